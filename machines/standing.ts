@@ -1,0 +1,75 @@
+/** Where a triage stands, worked out from its answers alone: what counts, what is open, what is decided. */
+import type { Answers, QuestionId } from './answers.ts'
+import { isAsked, type MriSafety, mriSafety, type Question, questions, type Setting } from './protocol.ts'
+import { holds, type Reason } from './reasons.ts'
+import { decide, type OutcomeId, type RuleId, type Urgency } from './rules.ts'
+import { caudaEquinaSign, highRisk, isSign } from './terms.ts'
+
+export interface Facts {
+  readonly setting: Setting
+  /** Everything on record, the latest answer to each question. */
+  readonly answers: Answers
+  /** Cauda equina answers that are too old to rely on: on record, and put again (section 3). */
+  readonly aged: readonly QuestionId[]
+}
+
+/** Section 4; *mri* and *lowerThreshold* for clinicians only, since practice staff are told nothing that judges. */
+export interface Outcome {
+  readonly id: OutcomeId
+  readonly rule: RuleId
+  readonly urgency: Urgency
+  readonly mri?: MriSafety
+  readonly lowerThreshold?: boolean
+  readonly reasons: readonly Reason[]
+  readonly notAssessed: readonly QuestionId[]
+}
+
+export interface Standing {
+  /** The answers that the rules see. */
+  readonly counted: Answers
+  /** The first question, in the fixed order, that is asked and not answered. */
+  readonly open?: QuestionId
+  /** A cauda equina sign decides at once; every other rule only when no question is open. */
+  readonly outcome?: Outcome
+}
+
+export function survey(facts: Facts): Standing {
+  const { counted, open } = count(facts)
+  const cut = holds(caudaEquinaSign(counted))
+  if (open && !cut) return { counted, open }
+  return { counted, outcome: describe(facts.setting, counted) }
+}
+
+/**
+ * One pass in the protocol's order, so that an answer counts only where the answers before it have the question asked.
+ * A cauda equina sign counts wherever it comes from, also when the policy does not put that question (section 3).
+ */
+function count({ setting, answers, aged }: Facts): { counted: Answers; open: QuestionId | undefined } {
+  const counted: Record<string, unknown> = {}
+  let open: QuestionId | undefined
+  for (const question of questions) {
+    const { id } = question
+    const asked = isAsked(question, counted, setting)
+    if ((asked && isAnswered(question, answers, aged)) || isSign(id, answers[id])) counted[id] = answers[id]
+    else if (asked) open ??= id
+  }
+  return { counted, open }
+}
+
+const isAnswered = ({ id }: Question, answers: Answers, aged: readonly QuestionId[]): boolean =>
+  answers[id] !== undefined && !aged.includes(id)
+
+function describe(setting: Setting, counted: Answers): Outcome {
+  const { rule, outcome, urgency, because } = decide(setting.audience, counted)
+  const given = { id: outcome, rule, urgency, reasons: because, notAssessed: notAssessed(counted) }
+  if (setting.audience === 'practiceStaff') return given
+  const lowerThreshold = holds(highRisk(counted)) && !imagedOrReferred.has(outcome)
+  return { ...given, mri: mriSafety(counted), lowerThreshold }
+}
+
+const imagedOrReferred: ReadonlySet<OutcomeId> = new Set(['sameDayReferral', 'expeditedMri', 'routineMri'])
+
+const notAssessed = (counted: Answers): QuestionId[] =>
+  questions
+    .map(({ id }) => id)
+    .filter((id) => counted[id] === undefined || (id === 'bloodResults' && counted[id]?.includes('notTested')))

@@ -1,0 +1,129 @@
+/** The triage as one XState machine, made from the protocol: one state per question, one per outcome. */
+import { assign, createActor, type SnapshotFrom, setup, transition } from 'xstate'
+import type { Answer, Answers, QuestionId } from './answers.ts'
+import { parseAnswer, questionIds, questionOf, type Setting } from './protocol.ts'
+import { type Audience, type OutcomeId, rules } from './rules.ts'
+import { type Facts, type Standing, survey } from './standing.ts'
+import { caudaEquinaIds, isCaudaEquinaId, isSign } from './terms.ts'
+
+/** What can happen to a triage. Stored in this form, and replayed in order to know where the triage stands. */
+export type TriageEvent =
+  /** An answer was told: to the open question, as a correction, or volunteered. */
+  | { readonly type: 'told'; readonly questionId: QuestionId; readonly answer: Answer; readonly by: Audience }
+  /** An earlier question is put again; its answer stays on record until another is told. */
+  | { readonly type: 'reopened'; readonly questionId: QuestionId }
+  /** The cauda equina answers are older than the policy relies on; they are put again before anything else. */
+  | { readonly type: 'caudaEquinaAged' }
+  /** Practice staff say that a sign was entered by mistake: recorded and passed on, the referral stands. */
+  | { readonly type: 'mistakeReported'; readonly questionId: QuestionId }
+
+export type Triage = SnapshotFrom<typeof triageMachine>
+
+const outcomeIds: readonly OutcomeId[] = [
+  ...new Set([...rules.clinician, ...rules.practiceStaff].map(({ outcome }) => outcome)),
+]
+
+/** Facts never change in place, so that a standing is worked out once for each. */
+const standings = new WeakMap<Facts, Standing>()
+function standingOf(facts: Facts): Standing {
+  const known = standings.get(facts) ?? survey(facts)
+  standings.set(facts, known)
+  return known
+}
+
+/** A sign on record is never cleared by practice staff; it can become a `yes`, and a clinician may correct it. */
+function record(facts: Facts, { questionId, answer, by }: Extract<TriageEvent, { type: 'told' }>): Facts {
+  const before = facts.answers[questionId]
+  const stands = by === 'practiceStaff' && isSign(questionId, before) && answer !== 'yes'
+  return {
+    ...facts,
+    answers: { ...facts.answers, [questionId]: stands ? before : answer } as Answers,
+    aged: facts.aged.filter((id) => id !== questionId),
+  }
+}
+
+const age = (facts: Facts): Facts => ({
+  ...facts,
+  aged: caudaEquinaIds.filter((id) => facts.answers[id] !== undefined && !isSign(id, facts.answers[id])),
+})
+
+/** Whether the question has an answer that may be put again: anything before a sign; after it, only a clinician's doubt of it. */
+export function mayReopen(facts: Facts, questionId: QuestionId): boolean {
+  const { counted, outcome } = standingOf(facts)
+  if (counted[questionId] === undefined) return false
+  if (outcome?.id !== 'sameDayReferral') return true
+  return facts.setting.audience === 'clinician' && isCaudaEquinaId(questionId)
+}
+
+export const triageMachine = setup({
+  types: {
+    context: {} as Facts,
+    input: {} as Setting,
+    events: {} as TriageEvent,
+    tags: {} as 'question' | 'outcome',
+  },
+  actions: {
+    record: assign(({ context, event }) => (event.type === 'told' ? record(context, event) : context)),
+    age: assign(({ context }) => age(context)),
+  },
+  guards: {
+    isSign: ({ event }) => event.type === 'told' && isSign(event.questionId, event.answer),
+    isAnswer: ({ context, event }) =>
+      event.type === 'told' &&
+      parseAnswer(questionOf(event.questionId), event.answer, standingOf(context).counted) !== undefined,
+    reopens: ({ context, event }, { id }: { id: QuestionId }) =>
+      event.type === 'reopened' && event.questionId === id && mayReopen(context, id),
+    isOpen: ({ context }, { id }: { id: QuestionId }) => standingOf(context).open === id,
+    isDecided: ({ context }, { id }: { id: OutcomeId }) => standingOf(context).outcome?.id === id,
+  },
+}).createMachine({
+  id: 'triage',
+  context: ({ input }) => ({ setting: input, answers: {}, aged: [] }),
+  initial: 'routing',
+  states: {
+    routing: {
+      always: [
+        ...questionIds.map((id) => ({ guard: { type: 'isOpen' as const, params: { id } }, target: id })),
+        ...outcomeIds.map((id) => ({ guard: { type: 'isDecided' as const, params: { id } }, target: id })),
+      ],
+    },
+    ...Object.fromEntries(questionIds.map((id) => [id, { tags: 'question' as const }])),
+    ...Object.fromEntries(outcomeIds.map((id) => [id, { tags: 'outcome' as const }])),
+  },
+  // Everything that is told enters here, on the root, so that no state can miss a cauda equina sign (section 3).
+  on: {
+    told: [
+      { guard: 'isSign', target: '.sameDayReferral', actions: 'record' },
+      { guard: 'isAnswer', target: '.routing', actions: 'record' },
+    ],
+    reopened: questionIds.map((id) => ({
+      guard: { type: 'reopens' as const, params: { id } },
+      target: `.${id}`,
+    })),
+    caudaEquinaAged: { target: '.routing', actions: 'age' },
+    mistakeReported: {},
+  },
+})
+
+/** A triage at its first question. */
+export const begin = (setting: Setting): Triage => createActor(triageMachine, { input: setting }).getSnapshot()
+
+/** The triage after one event. Pure; an event that means nothing where the triage stands leaves it as it was. */
+export const advance = (triage: Triage, event: TriageEvent): Triage => transition(triageMachine, triage, event)[0]
+
+/** Where events, told in this order, leave a triage. */
+export const replay = (setting: Setting, events: readonly TriageEvent[]): Triage =>
+  events.reduce(advance, begin(setting))
+
+/** The question that is put now, and none when an outcome is given. */
+export function openQuestion(triage: Triage): QuestionId | undefined {
+  return triage.hasTag('question') ? (triage.value as QuestionId) : undefined
+}
+
+/** What the triage has come to, and none while a question is open. */
+export function outcomeOf(triage: Triage): Standing['outcome'] {
+  return triage.hasTag('outcome') ? standingOf(triage.context).outcome : undefined
+}
+
+/** The answers that count where the triage stands: questions that are asked, given the answers before them. */
+export const countedAnswers = (triage: Triage): Answers => standingOf(triage.context).counted
