@@ -4,7 +4,7 @@
  */
 import type { Answer, Answers, QuestionId } from './answers.ts'
 import * as options from './answers.ts'
-import { among, holds, is, within } from './reasons.ts'
+import { among, holds, within } from './reasons.ts'
 import { type Audience, decide } from './rules.ts'
 import { type CaudaEquinaId, expedited } from './terms.ts'
 
@@ -62,9 +62,30 @@ export const questions: readonly Question[] = [
   { id: 'structuralDeformity', ...redFlag },
   { id: 'nonMechanicalPain', ...redFlag },
   { id: 'thoracicPain', ...redFlag },
-  { id: 'bloodResults', section: 'redFlags', kind: 'multiChoice', staff: false, ...spineMri, options: options.bloodResults },
-  { id: 'age', section: 'riskGroups', kind: 'number', staff: true, ...spineMri, range: { min: 0, max: 120, whole: true } },
-  { id: 'riskFactors', section: 'riskGroups', kind: 'multiChoice', staff: false, ...spineMri, options: options.riskFactors },
+  {
+    id: 'bloodResults',
+    section: 'redFlags',
+    kind: 'multiChoice',
+    staff: false,
+    ...spineMri,
+    options: options.bloodResults,
+  },
+  {
+    id: 'age',
+    section: 'riskGroups',
+    kind: 'number',
+    staff: true,
+    ...spineMri,
+    range: { min: 0, max: 120, whole: true },
+  },
+  {
+    id: 'riskFactors',
+    section: 'riskGroups',
+    kind: 'multiChoice',
+    staff: false,
+    ...spineMri,
+    options: options.riskFactors,
+  },
   {
     id: 'painDuration',
     section: 'presentation',
@@ -102,7 +123,13 @@ export const questions: readonly Question[] = [
     ...yesNo,
     askedWhen: (a) => a.conservativeTherapy === 'noImprovement',
   },
-  { id: 'patientWilling', section: 'management', staff: false, ...yesNo, askedWhen: (a) => yes(a, 'surgeryAppropriate') },
+  {
+    id: 'patientWilling',
+    section: 'management',
+    staff: false,
+    ...yesNo,
+    askedWhen: (a) => yes(a, 'surgeryAppropriate'),
+  },
   {
     id: 'fusionReferral',
     section: 'management',

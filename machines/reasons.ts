@@ -1,10 +1,10 @@
-import type { Answer, Answers, QuestionId } from './answers.ts'
+import type { Answers, QuestionId } from './answers.ts'
 import { picked } from './answers.ts'
 
 /** An answer that made a term or a rule hold; of a multiple choice, the one option. */
 export interface Reason {
   readonly questionId: QuestionId
-  readonly answer: Exclude<Answer, readonly string[]> | string
+  readonly answer: string | number
 }
 
 /** The answers that make a condition hold; empty means that it does not hold. */
@@ -26,7 +26,7 @@ export function is<Id extends QuestionId>(
 ): Because {
   const answer = answers[questionId]
   if (answer === undefined || Array.isArray(answer)) return []
-  return values.includes(answer) ? [{ questionId, answer: answer as Reason['answer'] }] : []
+  return values.includes(answer) ? [{ questionId, answer: answer as string | number }] : []
 }
 
 /** Holds when a number (years, weeks) is known and within `min` and `max`, both included. */

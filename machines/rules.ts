@@ -70,10 +70,7 @@ const clinicianRules = [
     outcome: 'evaluateBeforeImaging',
     urgency: 'routine',
     because: (a) =>
-      both(
-        unimproved(a),
-        either(is(a, 'surgeryAppropriate', 'no', 'unsure'), is(a, 'patientWilling', 'no', 'unsure')),
-      ),
+      both(unimproved(a), either(is(a, 'surgeryAppropriate', 'no', 'unsure'), is(a, 'patientWilling', 'no', 'unsure'))),
   },
   { id: 'R11', outcome: 'conservativeCare', urgency: 'routine', because: (a) => is(a, 'radiculopathy', 'yes') },
   {
@@ -114,6 +111,10 @@ export const rules = { clinician: clinicianRules, practiceStaff: practiceStaffRu
   Audience,
   readonly Rule[]
 >
+
+export const outcomeIds: readonly OutcomeId[] = [
+  ...new Set([...clinicianRules, ...practiceStaffRules].map(({ outcome }) => outcome)),
+]
 
 export interface Decision {
   readonly rule: RuleId

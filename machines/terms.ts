@@ -38,10 +38,7 @@ export const highRiskAge = (answers: Answers): Because =>
 export const highRisk = (answers: Answers): Because => either(highRiskAge(answers), among(answers, 'riskFactors'))
 
 export const redFlag = (answers: Answers): Because =>
-  either(
-    ...redFlagIds.map((id) => is(answers, id, 'yes')),
-    among(answers, 'bloodResults', 'raisedPlasmaViscosity'),
-  )
+  either(...redFlagIds.map((id) => is(answers, id, 'yes')), among(answers, 'bloodResults', 'raisedPlasmaViscosity'))
 
 export const malignancy = (answers: Answers): Because => among(answers, 'riskFactors', 'malignancy')
 
@@ -57,7 +54,6 @@ export const tbSuspected = (answers: Answers): Because =>
 
 /** Reported beside a suspicion of tuberculosis, and never waited for. */
 export const tbSupport = (answers: Answers): Because =>
-  both(
-    tbSuspected(answers),
-    either(among(answers, 'bloodResults'), is(answers, 'systemicSymptoms', 'yes')),
-  ).filter(({ questionId }) => questionId === 'bloodResults' || questionId === 'systemicSymptoms')
+  both(tbSuspected(answers), either(among(answers, 'bloodResults'), is(answers, 'systemicSymptoms', 'yes'))).filter(
+    ({ questionId }) => questionId === 'bloodResults' || questionId === 'systemicSymptoms',
+  )

@@ -2,7 +2,7 @@
 import { assign, createActor, type SnapshotFrom, setup, transition } from 'xstate'
 import type { Answer, Answers, QuestionId } from './answers.ts'
 import { parseAnswer, questionIds, questionOf, type Setting } from './protocol.ts'
-import { type Audience, type OutcomeId, rules } from './rules.ts'
+import { type Audience, type OutcomeId, outcomeIds } from './rules.ts'
 import { type Facts, type Standing, survey } from './standing.ts'
 import { caudaEquinaIds, isCaudaEquinaId, isSign } from './terms.ts'
 
@@ -19,10 +19,6 @@ export type TriageEvent =
 
 export type Triage = SnapshotFrom<typeof triageMachine>
 
-const outcomeIds: readonly OutcomeId[] = [
-  ...new Set([...rules.clinician, ...rules.practiceStaff].map(({ outcome }) => outcome)),
-]
-
 /** Facts never change in place, so that a standing is worked out once for each. */
 const standings = new WeakMap<Facts, Standing>()
 function standingOf(facts: Facts): Standing {
@@ -37,7 +33,7 @@ function record(facts: Facts, { questionId, answer, by }: Extract<TriageEvent, {
   const stands = by === 'practiceStaff' && isSign(questionId, before) && answer !== 'yes'
   return {
     ...facts,
-    answers: { ...facts.answers, [questionId]: stands ? before : answer } as Answers,
+    answers: { ...facts.answers, [questionId]: stands ? before : answer },
     aged: facts.aged.filter((id) => id !== questionId),
   }
 }

@@ -1,0 +1,60 @@
+/** The parts of Adaptive Cards 1.5 that are used here; only `Action.Submit` works in Teams and in Web Chat alike. */
+import type { CardCommand } from '../card-value.ts'
+
+export interface Card {
+  readonly type: 'AdaptiveCard'
+  readonly $schema: string
+  readonly version: '1.5'
+  readonly lang: 'en-GB'
+  readonly body: readonly Element[]
+}
+
+export type Element = { readonly type: string } & Readonly<Record<string, unknown>>
+export type Action = { readonly type: 'Action.Submit' } & Readonly<Record<string, unknown>>
+
+export const card = (...body: readonly Element[]): Card => ({
+  type: 'AdaptiveCard',
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+  version: '1.5',
+  lang: 'en-GB',
+  body,
+})
+
+export const text = (words: string, style: Readonly<Record<string, unknown>> = {}): Element => ({
+  type: 'TextBlock',
+  text: words,
+  wrap: true,
+  ...style,
+})
+
+export const heading = (words: string): Element => text(words, { weight: 'bolder', size: 'medium', style: 'heading' })
+export const aside = (words: string): Element => text(words, { isSubtle: true, size: 'small', spacing: 'small' })
+export const bullets = (lines: readonly string[]): Element =>
+  text(lines.map((line) => `- ${line}`).join('\n'), { spacing: 'small' })
+
+export const facts = (pairs: readonly (readonly [string, string])[]): Element => ({
+  type: 'FactSet',
+  facts: pairs.map(([title, value]) => ({ title, value })),
+})
+
+export const container = (style: 'attention' | 'warning' | 'emphasis', ...items: readonly Element[]): Element => ({
+  type: 'Container',
+  style,
+  bleed: true,
+  items,
+})
+
+export const actions = (...buttons: readonly Action[]): Element => ({ type: 'ActionSet', actions: buttons })
+
+/** A button that answers; its data is what contract.md calls a card's submit. */
+export const submit = (title: string, triage: Readonly<Record<string, unknown>>): Action => ({
+  type: 'Action.Submit',
+  title,
+  data: { triage },
+})
+
+/** A button for what could also be typed as a command; a field on the card is not sent with it. */
+export const command = (title: string, name: CardCommand, at: { triageId: string; ask: string }): Action => ({
+  ...submit(title, { triageId: at.triageId, ask: at.ask, command: name }),
+  associatedInputs: 'none',
+})

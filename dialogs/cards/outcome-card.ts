@@ -1,0 +1,34 @@
+import type { Outcome } from '../../machines/standing.ts'
+import { audienceOf, type Conversation } from '../conversation.ts'
+import { outcomeWords } from '../outcome-words.ts'
+import * as words from '../wording/conversation.ts'
+import { notAssessedHeading } from '../wording/outcomes.ts'
+import { actions, aside, bullets, type Card, card, command, container, facts, heading, text } from './elements.ts'
+
+const tone = { emergency: 'attention', expedited: 'warning', soon: 'warning', routine: 'emphasis' } as const
+
+/** The outcome: what to do first, then why, then what was not asked, and the safety net always. */
+export function outcomeCard(conversation: Conversation, outcome: Outcome, noted: string | undefined): Card {
+  const { triageId, ask } = conversation
+  const said = outcomeWords(outcome, conversation)
+  const mistaken = outcome.rule === 'P1'
+  return card(
+    ...(noted ? [aside(noted)] : []),
+    container(
+      tone[outcome.urgency],
+      text(said.title, { weight: 'bolder', size: 'large', style: 'heading' }),
+      text(said.headline, { weight: 'bolder' }),
+    ),
+    bullets(said.advice),
+    ...(said.reasons.length > 0 ? [heading(said.reasonsHeading), facts(said.reasons)] : []),
+    ...(said.notAssessed.length > 0 ? [heading(notAssessedHeading), aside(said.notAssessed.join(' · '))] : []),
+    container('emphasis', heading(words.safetyNetHeading[audienceOf(conversation)]), bullets(said.safetyNet)),
+    ...said.footing.map(aside),
+    actions(
+      command(words.buttons.summary, 'summary', { triageId, ask }),
+      command(words.buttons.back, 'back', { triageId, ask }),
+      ...(mistaken ? [command(words.buttons.mistake, 'mistake', { triageId, ask })] : []),
+      command(words.buttons.restart, 'restart', { triageId, ask }),
+    ),
+  )
+}

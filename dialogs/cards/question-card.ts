@@ -1,0 +1,84 @@
+import type { QuestionId } from '../../machines/answers.ts'
+import { questionOf } from '../../machines/protocol.ts'
+import { countedAnswers } from '../../machines/triage.ts'
+import { maxInputCharacters } from '../card-value.ts'
+import { audienceOf, type Conversation } from '../conversation.ts'
+import { type PutQuestion, putQuestion } from '../put-question.ts'
+import { answerText, optionLabels, questionWording } from '../question-words.ts'
+import * as words from '../wording/conversation.ts'
+import {
+  type Action,
+  actions,
+  aside,
+  type Card,
+  card,
+  command,
+  type Element,
+  heading,
+  submit,
+  text,
+} from './elements.ts'
+
+/** The open question: where it stands, what was just noted, the question, and every way to answer it. */
+export function questionCard(conversation: Conversation, id: QuestionId, noted: string | undefined): Card {
+  const { triage, ask, triageId, policy } = conversation
+  const audience = audienceOf(conversation)
+  const { section } = questionOf(id)
+  const put = putQuestion(triage, id, ask)
+  const wording = questionWording(audience, id)
+  const note = policy.notes[id]
+  const before = countedAnswers(triage)[id]
+  return card(
+    ...(noted ? [aside(noted)] : []),
+    aside(words.progress(words.sections[audience][section], put.position, put.of)),
+    heading(wording.ask),
+    ...(wording.hint ? [text(wording.hint, { spacing: 'small' })] : []),
+    ...(note ? [text(note, { spacing: 'small' })] : []),
+    ...(before === undefined ? [] : [aside(words.onRecord(answerText(audience, id, before)))]),
+    ...answering(put, conversation),
+    actions(
+      command(words.buttons.why, 'why', { triageId, ask }),
+      ...(hasEarlierAnswer(conversation) ? [command(words.buttons.back, 'back', { triageId, ask })] : []),
+    ),
+  )
+}
+
+const hasEarlierAnswer = ({ triage }: Conversation): boolean => Object.keys(countedAnswers(triage)).length > 0
+
+/** One press for one option; a field where there is more to say. */
+function answering(put: PutQuestion, conversation: Conversation): Element[] {
+  const { triageId } = conversation
+  const press = { triageId, questionId: put.id, ask: put.ask }
+  const labels = optionLabels(audienceOf(conversation), put.id)
+  const send = submit(words.buttons.submit, press)
+  switch (put.kind) {
+    case 'yesNoUnsure':
+    case 'choice':
+      return [
+        actions(...put.options.map((option): Action => submit(labels[option] ?? option, { ...press, answer: option }))),
+      ]
+    case 'multiChoice':
+      return [ticks(put, labels, conversation), actions(send)]
+    case 'number':
+    case 'duration':
+      return [field(put, conversation), actions(send)]
+  }
+}
+
+const ticks = (put: PutQuestion, labels: Readonly<Record<string, string>>, conversation: Conversation): Element => ({
+  type: 'Input.ChoiceSet',
+  id: 'answer',
+  label: questionWording(audienceOf(conversation), put.id).name,
+  isMultiSelect: true,
+  style: 'expanded',
+  wrap: true,
+  choices: put.options.map((option) => ({ title: labels[option] ?? option, value: option })),
+})
+
+const field = (put: PutQuestion, conversation: Conversation): Element => ({
+  type: 'Input.Text',
+  id: 'answer',
+  label: questionWording(audienceOf(conversation), put.id).name,
+  placeholder: put.kind === 'number' ? words.placeholders.age : words.placeholders.duration,
+  maxLength: maxInputCharacters,
+})

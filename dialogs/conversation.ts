@@ -1,0 +1,48 @@
+import type { Answer, QuestionId } from '../machines/answers.ts'
+import type { Policy } from '../machines/policy.ts'
+import { PROTOCOL_VERSION } from '../machines/protocol.ts'
+import type { RecordEntry } from '../machines/record.ts'
+import type { Audience } from '../machines/rules.ts'
+import type { Outcome } from '../machines/standing.ts'
+import { openQuestion, outcomeOf, type Triage } from '../machines/triage.ts'
+import { type PutQuestion, putQuestion } from './put-question.ts'
+
+/** A conversation where one person's message found it, or where it left it. */
+export interface Conversation {
+  readonly triageId: string
+  readonly triage: Triage
+  readonly record: readonly RecordEntry[]
+  /** The nonce under which the open question, or the outcome, was put last; `nothingPut` before the first. */
+  readonly ask: string
+  readonly policy: Policy
+}
+
+export const nothingPut = ''
+
+export const audienceOf = ({ triage }: Conversation): Audience => triage.context.setting.audience
+
+/** `channelData.triage` of a message that puts a question or gives an outcome (contract.md). */
+export interface TriageData {
+  readonly triageId: string
+  readonly protocol: string
+  readonly audience: Audience
+  readonly question?: PutQuestion
+  readonly outcome?: Omit<Outcome, 'reasons'> & { readonly reasons: readonly string[] }
+  readonly answers: Readonly<Partial<Record<QuestionId, Answer>>>
+}
+
+export function triageData(conversation: Conversation): TriageData {
+  const { triage, triageId, ask } = conversation
+  const open = openQuestion(triage)
+  const outcome = outcomeOf(triage)
+  return {
+    triageId,
+    protocol: PROTOCOL_VERSION,
+    audience: audienceOf(conversation),
+    ...(open && { question: putQuestion(triage, open, ask) }),
+    ...(outcome && { outcome: { ...outcome, reasons: [outcome.rule, ...outcome.reasons.map(reasonText)] } }),
+    answers: triage.context.answers,
+  }
+}
+
+const reasonText = ({ questionId, answer }: Outcome['reasons'][number]): string => `${questionId}=${answer}`

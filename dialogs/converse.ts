@@ -1,0 +1,158 @@
+/** What a reading does to a conversation, and what is said of it. Pure: the turn stores the one and shows the other. */
+import type { Answer, QuestionId } from '../machines/answers.ts'
+import { questionIds } from '../machines/protocol.ts'
+import { isSign } from '../machines/terms.ts'
+import { countedAnswers, mayReopen, openQuestion, outcomeOf, type TriageEvent } from '../machines/triage.ts'
+import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
+import { answerText, questionName, questionWording } from './question-words.ts'
+import { type Reading, readReply } from './read.ts'
+import { summaryText } from './summary/text.ts'
+import type { Command } from './understand/commands.ts'
+import { whyText } from './why.ts'
+import * as words from './wording/conversation.ts'
+
+export interface Step {
+  /** What happens to the triage, in this order. */
+  readonly events: readonly TriageEvent[]
+  /** What is said before the open question, or the outcome, is put. */
+  readonly say: readonly string[]
+  /** The answer that was taken, read back on the next card. */
+  readonly noted?: { readonly questionId: QuestionId; readonly answer: Answer }
+  /** A new triage takes the place of this one, which stays on record. */
+  readonly restart?: true
+}
+
+const say = (...sentences: readonly string[]): Step => ({ events: [], say: sentences })
+
+export function converse(reading: Reading, conversation: Conversation): Step {
+  const audience = audienceOf(conversation)
+  switch (reading.kind) {
+    case 'arrived':
+      return conversation.ask === nothingPut ? say(...words.greeting[audience]) : say(words.notices.stillOpen)
+    case 'told':
+      return tell(reading.questionId, reading.answer, conversation)
+    case 'lateSign': {
+      const step = tell(reading.questionId, reading.answer, conversation)
+      return { ...step, say: [words.notices.signFromOldCard, ...step.say] }
+    }
+    case 'command':
+      return obey(reading.command, conversation)
+    case 'stale':
+      return say(reading.answered ? words.notices.alreadyAnswered : words.notices.staleCard)
+    case 'unread':
+      return say(unread(reading.problem, conversation))
+    case 'afterwards':
+      return say(words.notices.triageFinished[audience])
+    case 'nothingChosen':
+      return say(words.notices.nothingChosen)
+    case 'wordless':
+      return say(words.notices.attachmentsNotRead)
+  }
+}
+
+function tell(questionId: QuestionId, answer: Answer, conversation: Conversation): Step {
+  const by = audienceOf(conversation)
+  const before = countedAnswers(conversation.triage)[questionId]
+  const events = [{ type: 'told', questionId, answer, by } as const]
+  if (before === undefined) return { events, say: [], noted: { questionId, answer } }
+  const name = questionName(by, questionId)
+  const corrected = words.notices.correctionRecorded(
+    name,
+    answerText(by, questionId, before),
+    answerText(by, questionId, answer),
+  )
+  return { events, say: [corrected], noted: { questionId, answer } }
+}
+
+function unread(problem: Extract<Reading, { kind: 'unread' }>['problem'], conversation: Conversation): string {
+  const open = openQuestion(conversation.triage)
+  const example = open ? questionWording(audienceOf(conversation), open).example : ''
+  switch (problem.kind) {
+    case 'contradictory':
+      return words.notices.contradictory
+    case 'outOfRange':
+      return words.notices.outOfRange(example)
+    case 'unreadable':
+      return words.notices.unreadable(example, problem.part)
+  }
+}
+
+function obey(command: Command | { readonly name: 'mistake' }, conversation: Conversation): Step {
+  const audience = audienceOf(conversation)
+  switch (command.name) {
+    case 'help':
+      return say(words.help[audience])
+    case 'why':
+      return say(whyText(conversation))
+    case 'summary':
+      return say(summaryText(conversation))
+    case 'back':
+      return goBack(conversation)
+    case 'change':
+      return change(command, conversation)
+    case 'mistake':
+      return reportMistake(conversation)
+    case 'restart':
+      return {
+        events: [],
+        restart: true,
+        say: [signStands(conversation) ? words.notices.restartedAfterSign : words.notices.restarted],
+      }
+  }
+}
+
+const signStands = ({ triage }: Conversation): boolean => outcomeOf(triage)?.id === 'sameDayReferral'
+
+/** To the last question before this one that may be put again. */
+function goBack(conversation: Conversation): Step {
+  const { triage } = conversation
+  const open = openQuestion(triage)
+  const before = open ? questionIds.slice(0, questionIds.indexOf(open)) : questionIds
+  const target = before.findLast((id) => mayReopen(triage.context, id))
+  if (target) return reopen(target, conversation)
+  return say(signStands(conversation) ? words.notices.nothingToChangeAfterSign : words.notices.cannotGoBack)
+}
+
+function reopen(questionId: QuestionId, conversation: Conversation): Step {
+  const audience = audienceOf(conversation)
+  const current = countedAnswers(conversation.triage)[questionId]
+  const answer = current === undefined ? '' : answerText(audience, questionId, current)
+  return {
+    events: [{ type: 'reopened', questionId }],
+    say: [words.notices.reopened(questionName(audience, questionId), answer)],
+  }
+}
+
+function change({ questionId, rest }: Extract<Command, { name: 'change' }>, conversation: Conversation): Step {
+  if (!questionId) return say(words.notices.whichQuestion)
+  const reply = rest ? readReply(questionId, rest, conversation) : undefined
+  const told = reply?.kind === 'told' ? reply : undefined
+  if (told && isSign(questionId, told.answer)) return tell(questionId, told.answer, conversation)
+  const { triage } = conversation
+  if (!mayReopen(triage.context, questionId)) return refuseChange(questionId, conversation)
+  return told ? tell(questionId, told.answer, conversation) : reopen(questionId, conversation)
+}
+
+function refuseChange(questionId: QuestionId, conversation: Conversation): Step {
+  if (!signStands(conversation)) {
+    return say(words.notices.cannotChange(questionName(audienceOf(conversation), questionId)))
+  }
+  const told = conversation.triage.context.answers[questionId]
+  return isSign(questionId, told)
+    ? reportMistake(conversation, questionId)
+    : say(words.notices.nothingToChangeAfterSign)
+}
+
+/** Practice staff say that a sign was entered by mistake: recorded and passed on; the referral stands (section 3). */
+function reportMistake(conversation: Conversation, questionId = signOnRecord(conversation)): Step {
+  const audience = audienceOf(conversation)
+  if (!questionId) return say(words.notices.nothingToChangeAfterSign)
+  if (audience === 'clinician') return reopen(questionId, conversation)
+  return {
+    events: [{ type: 'mistakeReported', questionId }],
+    say: [words.notices.mistakeReported(questionName(audience, questionId))],
+  }
+}
+
+const signOnRecord = ({ triage }: Conversation): QuestionId | undefined =>
+  outcomeOf(triage)?.reasons.find(({ questionId, answer }) => isSign(questionId, answer))?.questionId

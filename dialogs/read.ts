@@ -1,0 +1,102 @@
+/** A person's message → what it means where the conversation stands. Changes nothing. */
+import type { Answer, QuestionId } from '../machines/answers.ts'
+import { isQuestionId, parseAnswer, questionOf } from '../machines/protocol.ts'
+import { isSign } from '../machines/terms.ts'
+import { countedAnswers, openQuestion } from '../machines/triage.ts'
+import type { CardAnswer, CardCommand, CardValue } from './card-value.ts'
+import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
+import { optionLabels, questionNames } from './question-words.ts'
+import { type Command, readCommand } from './understand/commands.ts'
+import { type ReadAnswer, readAnswer } from './understand/read-answer.ts'
+
+/** What the channel hands over: a card's press, or words, or neither (an arrival; a picture, a file). */
+export interface Message {
+  readonly arrived?: boolean
+  readonly text?: string
+  readonly card?: CardValue
+}
+
+export type Reading =
+  /** A client joined, or wrote before anything was put to it. */
+  | { readonly kind: 'arrived' }
+  | { readonly kind: 'told'; readonly questionId: QuestionId; readonly answer: Answer }
+  /** A cauda equina sign on a card that is no longer open: it always counts. */
+  | { readonly kind: 'lateSign'; readonly questionId: QuestionId; readonly answer: Answer }
+  | { readonly kind: 'command'; readonly command: Command | { readonly name: 'mistake' } }
+  /** A card that was answered before, or that something newer replaced. */
+  | { readonly kind: 'stale'; readonly answered: boolean }
+  | { readonly kind: 'unread'; readonly problem: Exclude<ReadAnswer, { kind: 'answer' }> }
+  /** Words that answer nothing, because nothing is open. */
+  | { readonly kind: 'afterwards' }
+  /** A card was sent with its field empty, or with nothing ticked. */
+  | { readonly kind: 'nothingChosen' }
+  /** A picture or a file, without words. */
+  | { readonly kind: 'wordless' }
+
+export function read(message: Message, conversation: Conversation): Reading {
+  if (message.arrived) return { kind: 'arrived' }
+  if (message.card) return readCard(message.card, conversation)
+  const text = message.text?.trim() ?? ''
+  return text === '' ? { kind: 'wordless' } : readText(text, conversation)
+}
+
+function readCard(card: CardValue, conversation: Conversation): Reading {
+  const { triage } = card
+  const current = triage.ask === conversation.ask && triage.triageId === conversation.triageId
+  if ('command' in triage) {
+    return current ? { kind: 'command', command: cardCommand(triage.command) } : stale(triage.ask, conversation)
+  }
+  const { questionId } = triage
+  if (!isQuestionId(questionId)) return stale(triage.ask, conversation)
+  const reading = readPress(questionId, toldBy(card), conversation)
+  if (current && questionId === openQuestion(conversation.triage)) return reading
+  if (reading.kind === 'told' && isSign(questionId, reading.answer)) return { ...reading, kind: 'lateSign' }
+  return stale(triage.ask, conversation)
+}
+
+/** A button's data holds its answer; a field's answer stands beside the data. */
+const toldBy = (card: CardValue): CardAnswer =>
+  'answer' in card.triage ? card.triage.answer : 'answer' in card ? (card.answer ?? '') : ''
+
+const cardCommand = (name: CardCommand): Command | { name: 'mistake' } => ({ name })
+
+const stale = (ask: string, { record }: Conversation): Reading => ({
+  kind: 'stale',
+  answered: record.some((entry) => entry.ask === ask),
+})
+
+/** A button gives an answer in its stored form; a field gives text, or the picked options joined by commas. */
+function readPress(questionId: QuestionId, told: CardAnswer, conversation: Conversation): Reading {
+  if (told === '' || (Array.isArray(told) && told.length === 0)) return { kind: 'nothingChosen' }
+  const question = questionOf(questionId)
+  const picked = typeof told === 'string' && question.kind === 'multiChoice' ? told.split(',') : told
+  const answer = parseAnswer(question, picked, countedAnswers(conversation.triage))
+  if (answer !== undefined) return { kind: 'told', questionId, answer }
+  const words = Array.isArray(told) ? told.join(', ') : String(told)
+  return readReply(questionId, words, conversation)
+}
+
+function readText(text: string, conversation: Conversation): Reading {
+  const command = readCommand(text, questionNames(audienceOf(conversation)))
+  if (command) return { kind: 'command', command }
+  if (conversation.ask === nothingPut) return { kind: 'arrived' }
+  const open = openQuestion(conversation.triage)
+  return open ? readReply(open, text, conversation) : { kind: 'afterwards' }
+}
+
+/** Words as the reply to one question. */
+export function readReply(
+  questionId: QuestionId,
+  text: string,
+  conversation: Conversation,
+): Extract<Reading, { kind: 'told' | 'unread' }> {
+  const reply = readAnswer(
+    questionOf(questionId),
+    countedAnswers(conversation.triage),
+    text,
+    optionLabels(audienceOf(conversation), questionId),
+  )
+  return reply.kind === 'answer'
+    ? { kind: 'told', questionId, answer: reply.answer }
+    : { kind: 'unread', problem: reply }
+}

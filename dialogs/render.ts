@@ -1,0 +1,52 @@
+/** A conversation → the message that is sent. */
+import type { Activity, Attachment } from 'botframework-schema'
+import { openQuestion, outcomeOf } from '../machines/triage.ts'
+import { outcomeCard } from './cards/outcome-card.ts'
+import { questionCard } from './cards/question-card.ts'
+import { audienceOf, type Conversation, triageData } from './conversation.ts'
+import type { Step } from './converse.ts'
+import { outcomeWords } from './outcome-words.ts'
+import { answerText, questionName, questionWording } from './question-words.ts'
+import * as words from './wording/conversation.ts'
+
+/** A message of the bot, before a channel addresses it. */
+export type Reply = Pick<
+  Partial<Activity>,
+  'text' | 'textFormat' | 'summary' | 'inputHint' | 'attachments' | 'channelData'
+> & {
+  readonly type: 'message'
+}
+
+/** One message a turn: what is to be said, and the card that puts the open question or gives the outcome. */
+export function render(conversation: Conversation, { say, noted }: Pick<Step, 'say' | 'noted'>): Reply {
+  const { triage } = conversation
+  const readBack = noted && readBackOf(conversation, noted)
+  const outcome = outcomeOf(triage)
+  const open = openQuestion(triage)
+  if (outcome) {
+    const { title, headline } = outcomeWords(outcome, conversation)
+    return message(conversation, say, outcomeCard(conversation, outcome, readBack), `${title}. ${headline}`)
+  }
+  if (!open) throw new Error('A triage has a question open, or an outcome')
+  const { ask } = questionWording(audienceOf(conversation), open)
+  return message(conversation, say, questionCard(conversation, open, readBack), ask)
+}
+
+function readBackOf(conversation: Conversation, { questionId, answer }: NonNullable<Step['noted']>): string {
+  const audience = audienceOf(conversation)
+  return words.recorded(questionName(audience, questionId), answerText(audience, questionId, answer))
+}
+
+const message = (conversation: Conversation, say: readonly string[], card: object, summary: string): Reply => ({
+  type: 'message',
+  ...(say.length > 0 && { text: say.join('\n\n'), textFormat: 'markdown' }),
+  summary,
+  inputHint: 'expectingInput',
+  attachments: [attachment(card)],
+  channelData: { triage: triageData(conversation) },
+})
+
+const attachment = (content: object): Attachment => ({
+  contentType: 'application/vnd.microsoft.card.adaptive',
+  content,
+})

@@ -1,0 +1,50 @@
+import { normalise, withoutApostrophes } from './normalise.ts'
+import { afterAge, beforeAge, longestNumber, numberWords, partsOfYear } from './number-words.ts'
+import { inRange, type Reading, unreadable } from './reading.ts'
+
+/** More words than this are a sentence. */
+const mostWords = 12
+
+/** "18m" may be a boy's months as well as a man's years; above this, it is a man. */
+const oldestInMonths = 24
+
+/** Reads an age in whole years: "58", "58M", "72yo F", "fifty eight". A rough age, or two numbers, is unreadable. */
+export function readAge(text: string, range: { readonly min: number; readonly max: number }): Reading<number> {
+  const words = wordsOf(text)
+  const found = words.length > mostWords ? undefined : findNumber(words)
+  if (!found) return unreadable
+  const { value, start, end } = found
+  const before = words.slice(0, start).join(' ')
+  const after = words.slice(end).join(' ')
+  if (!beforeAge.has(before)) return unreadable
+  const parts = partsOfYear.get(after)
+  if (parts) return inRange(Math.floor(value / parts), range)
+  const yearsOrMonths = after === 'm' && value <= oldestInMonths
+  return afterAge.has(after) && !yearsOrMonths ? inRange(value, range) : unreadable
+}
+
+/** The words, with "58m" taken apart and "fifty-eight" as two; "58-60", "58.5" and "60+" stay what they are. */
+function wordsOf(text: string): readonly string[] {
+  return withoutApostrophes(normalise(text))
+    .replace(/-(?=[a-z])/g, ' ')
+    .replace(/\d(?=[a-z])|[a-z](?=\d)/g, '$& ')
+    .replace(/[,:]/g, ' ')
+    .split(' ')
+    .filter((word) => word !== '')
+}
+
+/** The first number, in digits or in words, and where it stands. Any other number is left over, and so unreadable. */
+function findNumber(words: readonly string[]): { value: number; start: number; end: number } | undefined {
+  const start = words.findIndex((word, index) => /^\d{1,4}$/.test(word) || numberAt(words, index) !== undefined)
+  const word = words[start]
+  if (word === undefined) return undefined
+  return numberAt(words, start) ?? { value: Number(word), start, end: start + 1 }
+}
+
+function numberAt(words: readonly string[], start: number): { value: number; start: number; end: number } | undefined {
+  for (let end = start + longestNumber; end > start; end -= 1) {
+    const value = numberWords.get(words.slice(start, end).join(' '))
+    if (value !== undefined) return { value, start, end }
+  }
+  return undefined
+}

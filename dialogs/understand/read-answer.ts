@@ -1,0 +1,55 @@
+import type { Answer, Answers } from '../../machines/answers.ts'
+import { optionsOf, parseAnswer, type Question } from '../../machines/protocol.ts'
+import { type DurationHint, readDuration } from './duration.ts'
+import { readAge } from './number.ts'
+import { readOptions } from './options.ts'
+import { type Reading, unreadable } from './reading.ts'
+import { readYesNoUnsure } from './yes-no-unsure.ts'
+
+/** What a typed reply to an open question says. More readers, and more kinds of reading, join here. */
+export type ReadAnswer = Reading<Answer>
+
+/**
+ * Reads a short typed text as the reply to `question`, given the earlier answers. `labels` are the options' labels, by
+ * option id. Only what is clearly an answer is one, and it is one that the protocol takes.
+ */
+export function readAnswer(
+  question: Question,
+  answers: Answers,
+  text: string,
+  labels: Readonly<Record<string, string>>,
+  hint: DurationHint = {},
+): ReadAnswer {
+  const reading = readRaw(question, answers, text, labels, hint)
+  if (reading.kind !== 'answer') return reading
+  const answer = parseAnswer(question, reading.answer, answers)
+  return answer === undefined ? unreadable : { kind: 'answer', answer }
+}
+
+function readRaw(
+  question: Question,
+  answers: Answers,
+  text: string,
+  labels: Readonly<Record<string, string>>,
+  hint: DurationHint,
+): Reading<unknown> {
+  switch (question.kind) {
+    case 'yesNoUnsure':
+      return readYesNoUnsure(text, { labels, questionId: question.id })
+    case 'number':
+      return readAge(text, rangeOf(question))
+    case 'duration':
+      return readDuration(text, rangeOf(question), hint)
+    case 'choice': {
+      const reading = readOptions(question, optionsOf(question, answers), text, labels)
+      return reading.kind === 'answer' ? { ...reading, answer: reading.answer[0] } : reading
+    }
+    case 'multiChoice':
+      return readOptions(question, optionsOf(question, answers), text, labels)
+  }
+}
+
+function rangeOf({ id, range }: Question): NonNullable<Question['range']> {
+  if (!range) throw new Error(`The protocol gives no range for ${id}`)
+  return range
+}

@@ -1,0 +1,20 @@
+/**
+ * What a reader made of a text. `unreadable` carries the part that was not read, where the rest was; whatever is not
+ * an answer is put to the person again and changes nothing.
+ */
+export type Reading<Value> =
+  | { readonly kind: 'answer'; readonly answer: Value }
+  | { readonly kind: 'unreadable'; readonly part?: string }
+  | { readonly kind: 'outOfRange' }
+  | { readonly kind: 'contradictory' }
+
+export const unreadable = { kind: 'unreadable' } as const
+export const outOfRange = { kind: 'outOfRange' } as const
+export const contradictory = { kind: 'contradictory' } as const
+
+export const answered = <Value>(answer: Value): Reading<Value> => ({ kind: 'answer', answer })
+
+/** A number as an answer, or that it lies outside the question's range, both ends included. */
+export function inRange(value: number, { min, max }: { readonly min: number; readonly max: number }): Reading<number> {
+  return value >= min && value <= max ? answered(value) : outOfRange
+}

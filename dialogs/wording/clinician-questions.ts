@@ -1,0 +1,245 @@
+/** The 27 questions as a clinician reads them: the clinic's terms, short enough for between two patients. */
+import type { Answers, QuestionId } from '../../machines/answers.ts'
+import type { QuestionWordings } from './types.ts'
+
+/** A label for every option of a choice or a multiple choice. */
+type Labels<Id extends QuestionId> = Record<
+  NonNullable<Answers[Id]> extends readonly (infer Option extends string)[]
+    ? Option
+    : Extract<NonNullable<Answers[Id]>, string>,
+  string
+>
+
+const yesNo = 'Type yes, no or not sure (y, n, ?).'
+
+export const clinicianQuestions = {
+  saddleAnaesthesia: {
+    name: 'Saddle anaesthesia',
+    ask: 'New saddle numbness or altered sensation?',
+    hint: 'Inner thighs, genitals, buttocks or perianal; wiping feels different. Partial or patchy counts.',
+    why: 'A cauda equina sign, and often a subtle one. Yes or not sure ends the triage in same-day referral.',
+    example: yesNo,
+  },
+  sphincterDisturbance: {
+    name: 'Bladder or bowel disturbance',
+    ask: 'New bladder or bowel disturbance?',
+    hint: 'Bladder: hesitancy, poor control, no sense of flow or of filling, leaking, retention. Bowel: cannot hold it or cannot feel it pass.',
+    why: 'A cauda equina sign that patients may not volunteer. Yes or not sure ends the triage in same-day referral.',
+    example: yesNo,
+  },
+  gaitDisturbance: {
+    name: 'Gait disturbance',
+    ask: 'New gait disturbance?',
+    hint: 'Unsteadiness, legs giving way, trouble walking.',
+    why: 'A cauda equina sign. No single sign is sensitive enough for its absence to exclude the syndrome.',
+    example: yesNo,
+  },
+  bilateralLegSymptoms: {
+    name: 'Bilateral leg symptoms',
+    ask: 'Pain, weakness or numbness in both legs?',
+    hint: 'Both legs at once, or one after the other. Unequal sides count.',
+    why: 'Local policy adds this cauda equina question. Yes or not sure ends the triage in same-day referral.',
+    example: yesNo,
+  },
+  sexualDysfunction: {
+    name: 'Sexual dysfunction',
+    ask: 'New change in sexual function or genital sensation?',
+    hint: 'Erection, ejaculation, orgasm or sensation. Tell the patient first that nerves from the back are why you ask.',
+    why: 'Local policy adds this cauda equina question. Patients seldom volunteer it, so it has to be asked.',
+    example: yesNo,
+  },
+  motorLoss: {
+    name: 'Loss of motor power',
+    ask: 'Loss of power in a leg or foot?',
+    hint: 'Any loss on testing or by history, such as foot drop. If both legs, think of cauda equina first.',
+    why: 'A red flag: expedited MRI, with a specialist opinion at the same time.',
+    example: yesNo,
+  },
+  systemicSymptoms: {
+    name: 'Systemic symptoms',
+    ask: 'Weight loss, fever or other systemic symptoms?',
+    hint: 'For example night sweats, rigors, malaise or loss of appetite. Any one counts.',
+    why: 'A red flag: expedited MRI, with a specialist opinion at the same time. Fever also supports a suspicion of TB.',
+    example: yesNo,
+  },
+  tbContact: {
+    name: 'TB contact',
+    ask: 'Contact with tuberculosis?',
+    hint: 'Recent or past. Previous TB in the patient counts.',
+    why: 'A red flag, and enough to suspect TB. Imaging and referral do not wait for bloods.',
+    example: yesNo,
+  },
+  subcontinentTravel: {
+    name: 'Asian background and subcontinent travel',
+    ask: 'Asian background with recent travel to the Indian subcontinent?',
+    hint: 'Both must hold. The protocol sets no limit for recent: if in doubt, answer not sure.',
+    why: 'A red flag, and enough to suspect TB. Imaging and referral do not wait for bloods.',
+    example: yesNo,
+  },
+  structuralDeformity: {
+    name: 'Structural deformity',
+    ask: 'Structural deformity of the spine?',
+    hint: 'For example scoliosis, kyphosis or a step, whether new or long-standing.',
+    why: 'A red flag: expedited MRI, with a specialist opinion at the same time.',
+    example: yesNo,
+  },
+  nonMechanicalPain: {
+    name: 'Non-mechanical pain',
+    ask: 'Non-mechanical pain: does it persist despite bed rest?',
+    hint: 'Yes means that bed rest does not relieve it.',
+    why: 'A red flag: expedited MRI, with a specialist opinion at the same time.',
+    example: 'Type yes (persists), no (relieved by bed rest) or not sure (y, n, ?).',
+    options: { yes: 'Yes, persists', no: 'No, relieved by bed rest', unsure: 'Not sure' },
+  },
+  thoracicPain: {
+    name: 'Thoracic pain',
+    ask: 'Pain in the thoracic spine?',
+    hint: 'With or without pain elsewhere.',
+    why: 'A red flag: expedited MRI, with a specialist opinion at the same time.',
+    example: yesNo,
+  },
+  bloodResults: {
+    name: 'Blood results',
+    ask: 'Any of these on recent bloods?',
+    hint: 'If a test is missing and no other is abnormal, choose "Not tested or not known".',
+    why: 'Raised plasma viscosity is a red flag. Lymphocytosis or anaemia needs settling, and both support a suspicion of TB.',
+    example: 'Type what applies, for example: PV, anaemia. Or type none, or not tested.',
+    options: {
+      raisedPlasmaViscosity: 'Raised plasma viscosity (PV)',
+      lymphocytosis: 'Lymphocytosis',
+      anaemia: 'Anaemia',
+      none: 'Tested, none of these',
+      notTested: 'Not tested or not known',
+    } satisfies Labels<'bloodResults'>,
+  },
+  age: {
+    name: 'Age',
+    ask: 'Age?',
+    hint: 'Whole years; no date of birth.',
+    why: 'Under 20 or over 55 is high risk. Acute severe pain is then expedited, and the threshold for referral is lower.',
+    example: 'Type whole years from 0 to 120. For example: 58, 58M, 72yo F.',
+  },
+  riskFactors: {
+    name: 'High-risk groups',
+    ask: 'Any high-risk group?',
+    hint: 'Choose all that apply.',
+    why: 'Malignancy is expedited whatever the severity. The other groups are expedited when pain is acute and severe, and lower the threshold for referral.',
+    example: 'Type what applies, for example: osteoporosis, steroids. Or type none, or not sure (?).',
+    options: {
+      osteoporosis: 'Osteoporosis',
+      steroidTherapy: 'Steroid therapy',
+      malignancy: 'Malignancy, suspected or diagnosed',
+      hiv: 'HIV',
+      alcoholism: 'Alcohol dependence (alcoholism)',
+      drugAbuse: 'Drug misuse',
+      adolescentAthleticInjury: 'Adolescent athletic injury',
+      none: 'None of these',
+      unsure: 'Not sure',
+    } satisfies Labels<'riskFactors'>,
+  },
+  painDuration: {
+    name: 'Duration',
+    ask: 'How long has this pain lasted?',
+    hint: 'Days, weeks, months or years.',
+    why: 'Routine imaging turns on it: 6 weeks for radiculopathy, 12 weeks for rehabilitation.',
+    example: 'For example: 8/52, 3/12, 6 weeks, 10 days.',
+  },
+  acuteSevere: {
+    name: 'Acute severe pain',
+    ask: 'Radiculopathy or back pain both acute and severe?',
+    why: 'In a high-risk group this is expedited: MRI, with a specialist opinion at the same time.',
+    example: yesNo,
+  },
+  radiculopathy: {
+    name: 'Radiculopathy',
+    ask: 'Genuine radiculopathy?',
+    hint: 'Nerve root distribution, rather than referred leg pain.',
+    why: 'It decides the route: conservative therapy with review at 6 weeks, or active rehabilitation if pain persists.',
+    example: yesNo,
+  },
+  inflammatoryDisorder: {
+    name: 'Suspected inflammatory disorder',
+    ask: 'Suspected inflammatory disorder?',
+    hint: 'For example ankylosing spondylitis.',
+    why: 'It is an indication for MRI in its own right.',
+    example: yesNo,
+  },
+  wedgeFracture: {
+    name: 'Suspected wedge fracture',
+    ask: 'Suspected osteoporotic vertebral wedge fracture?',
+    why: 'X-ray comes first. A confirmed fracture is an indication for MRI.',
+    example: yesNo,
+  },
+  xrayResult: {
+    name: 'X-ray result',
+    ask: 'X-ray of the suspected fracture?',
+    why: 'Without a result, X-ray comes before MRI. A confirmed fracture is an indication for MRI.',
+    example: 'Type not done, confirmed or ruled out.',
+    options: {
+      notDone: 'Not done, or no report yet',
+      fractureConfirmed: 'Fracture confirmed',
+      fractureRuledOut: 'Fracture ruled out',
+    } satisfies Labels<'xrayResult'>,
+  },
+  conservativeTherapy: {
+    name: 'Response to conservative therapy',
+    ask: 'Response to conservative therapy?',
+    hint: 'Worse counts as no improvement.',
+    why: 'Routine MRI is considered only once conservative therapy has not helped.',
+    example: 'Type not tried, improving or no improvement.',
+    options: {
+      notTried: 'Not tried yet',
+      improving: 'Improving',
+      noImprovement: 'No improvement',
+    } satisfies Labels<'conservativeTherapy'>,
+  },
+  surgeryAppropriate: {
+    name: 'Referral for surgery appropriate',
+    ask: 'Is referral for surgery considered appropriate?',
+    why: 'Routine MRI for radiculopathy is meant for patients in whom surgery is a real option.',
+    example: yesNo,
+  },
+  patientWilling: {
+    name: 'Patient willing to consider surgery',
+    ask: 'Is the patient willing to consider surgery?',
+    why: 'Routine MRI for radiculopathy presumes that the patient would consider surgery.',
+    example: yesNo,
+  },
+  fusionReferral: {
+    name: 'Referral for spinal fusion',
+    ask: 'Part of a referral for spinal fusion?',
+    hint: 'For persistent or recurrent pain.',
+    why: 'At 6 weeks to 12 months, with fracture ruled out, MRI belongs only within that referral.',
+    example: yesNo,
+  },
+  rehabilitation: {
+    name: 'Response to rehabilitation',
+    ask: 'Response to an active rehabilitation programme?',
+    hint: 'Worse counts as no improvement.',
+    why: 'From 12 weeks without radiculopathy, active rehabilitation comes before any thought of imaging.',
+    example: 'Type not tried, improving or no improvement.',
+    options: {
+      notTried: 'Not tried yet',
+      improving: 'Improving',
+      noImprovement: 'No improvement',
+    } satisfies Labels<'rehabilitation'>,
+  },
+  mriContraindications: {
+    name: 'MRI contraindications',
+    ask: 'Any absolute contraindication to MRI?',
+    hint: 'Choose all that apply, MR-conditional devices too: radiology decides on those.',
+    why: 'With any of these, do not request MRI: discuss another modality with radiology. Urgency and referral stand.',
+    example: 'Type what applies, for example: PPM. Or type none, or not sure (?).',
+    options: {
+      pacemakerOrDefibrillator: 'Pacemaker or defibrillator (PPM, ICD)',
+      cochlearImplant: 'Cochlear implant',
+      neurostimulator: 'Neurostimulator',
+      metallicForeignBody: 'Metallic foreign body, orbital or spinal',
+      aneurysmClips: 'Intracranial aneurysm clips, untested',
+      infusionPump: 'Infusion pump',
+      implantedInfusionPort: 'Implanted infusion port',
+      none: 'None of these',
+      unsure: 'Not sure',
+    } satisfies Labels<'mriContraindications'>,
+  },
+} as const satisfies QuestionWordings<QuestionId>

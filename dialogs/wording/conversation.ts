@@ -1,0 +1,195 @@
+/** Everything else that the bot says: greeting, help, labels, notices and the words of a summary. */
+import type { Section } from '../../machines/protocol.ts'
+import type { Audience } from '../../machines/rules.ts'
+
+export const greeting: Record<Audience, readonly string[]> = {
+  clinician: [
+    'Spine MRI triage for clinicians. Cauda equina first, then red flags; it ends in an outcome with its rule and source.',
+    'Use the buttons or type. Shorthand is read: 58M, LBP 8/52, -ve, nil, PV, PPM.',
+    'No names, NHS numbers, dates of birth or addresses.',
+    'Commands: help, why, back, change, summary, restart.',
+  ],
+  practiceStaff: [
+    'For practice staff, when a patient has back or leg pain. Read out each question, choose the answer, and you are told which clinician step comes next.',
+    'If someone is speaking for the patient, say "they" for "you". If they do not know, choose Not sure.',
+    'Do not type names, NHS numbers, dates of birth or addresses.',
+    'Type help at any time.',
+  ],
+}
+
+const lines = (...all: readonly string[]): string => all.join('\n')
+
+/** As Markdown. */
+export const help: Record<Audience, string> = {
+  clinician: lines(
+    'What you can type at any time:',
+    '- **help**: shows this list',
+    '- **why**: says why the open question is asked, and its source',
+    '- **back**: puts the question before this one again',
+    '- **change** and a question: puts that question again, for example "change age"',
+    '- **summary**: shows the answers on record, and the outcome if there is one',
+    '- **restart**: begins a new triage; this one stays on record',
+    '',
+    'A cauda equina sign can be typed at any point and is taken at once. For those questions, not sure counts as not excluded.',
+  ),
+  practiceStaff: lines(
+    'What you can type at any time:',
+    '- **help**: shows this list',
+    '- **why**: gives you words for a patient who asks why',
+    '- **back**: shows the question before this one again',
+    '- **change** and a question: shows that question again, for example "change age"',
+    '- **summary**: shows the answers so far',
+    '- **restart**: begins again, for the next patient; this one stays on record',
+    '',
+    'If the patient mentions numbness between the legs, a bladder or bowel change, or unsteadiness, type it at once. It does not have to wait for its question.',
+    '',
+    'If the patient does not know, or would rather not say, choose Not sure. If you are worried, tell a clinician: you do not have to finish first.',
+  ),
+}
+
+export const sections: Record<Audience, Record<Section, string>> = {
+  clinician: {
+    caudaEquina: 'Cauda equina check',
+    redFlags: 'Red flags',
+    riskGroups: 'High-risk groups',
+    presentation: 'Presentation',
+    management: 'Management so far',
+    mriSafety: 'MRI safety',
+  },
+  practiceStaff: {
+    caudaEquina: 'First questions',
+    redFlags: 'Health and pain',
+    riskGroups: 'Age',
+    presentation: 'This pain',
+    management: 'Treatment so far',
+    mriSafety: 'Before a scan',
+  },
+}
+
+/** "Red flags, 3 of 8", from the section's label. */
+export const progress = (section: string, position: number, of: number): string => `${section}, ${position} of ${of}`
+
+export const yesNoUnsure = { yes: 'Yes', no: 'No', unsure: 'Not sure' } as const
+
+export const years = (age: number): string => (age === 1 ? '1 year' : `${age} years`)
+
+/** Weeks as they are read back, to the day: "5 weeks and 6 days", "13 weeks (about 3 months)". Never rounded up. */
+export function duration(weeks: number): string {
+  const days = Math.floor(weeks * 7 + 1e-6)
+  if (days === 0) return 'less than a day'
+  const parts = [count(Math.floor(days / 7), 'week'), count(days % 7, 'day')].filter((part) => part !== undefined)
+  return parts.join(' and ') + about(days)
+}
+
+const count = (number: number, unit: string): string | undefined =>
+  number === 0 ? undefined : `${number} ${unit}${number === 1 ? '' : 's'}`
+
+function about(days: number): string {
+  if (days < 12 * 7) return ''
+  const [number, unit] = days < 2 * 365 - 7 ? [days / 30.4, 'month'] : [days / 365, 'year']
+  return ` (about ${count(Math.round(number), unit)})`
+}
+
+/** The read-back of what was taken. */
+export const recorded = (name: string, answer: string): string => `Noted. ${name}: ${answer}.`
+
+/** Read from a message, and not on record until the person says that it is right. */
+export const reading = {
+  heading: 'Read from your message, not on record yet',
+  confirm: 'Record these',
+  discard: 'Do not record',
+  discarded: 'Not recorded. Answer the question instead.',
+} as const
+
+export const onRecord = (answer: string): string => `On record: ${answer}`
+
+/** What an empty field shows. */
+export const placeholders = { age: 'For example 58', duration: 'For example 6 weeks' } as const
+
+export const safetyNetHeading: Record<Audience, string> = {
+  clinician: 'Safety net',
+  practiceStaff: 'Safety advice for every caller',
+}
+
+export const buttons = {
+  why: 'Why this is asked',
+  back: 'Back',
+  submit: 'Record answer',
+  summary: 'Summary',
+  restart: 'New triage',
+  mistake: 'Entered by mistake',
+} as const
+
+export const whyHeading: Record<Audience, string> = {
+  clinician: 'Why this is asked',
+  practiceStaff: 'If the patient asks why, say',
+}
+
+export const notices = {
+  unreadable: (example: string, part?: string): string =>
+    `${part ? `"${part}"` : 'That'} could not be read, and nothing was recorded. ${example}`,
+  outOfRange: (example: string): string => `That is outside the range, and nothing was recorded. ${example}`,
+  nothingChosen: 'Nothing was chosen, and nothing was recorded. Choose at least one.',
+  contradictory:
+    'Those do not go together: an option such as "None of these" or "Not sure" stands alone. Nothing was recorded. Choose again.',
+  staleCard: 'That was an old card. Nothing has changed.',
+  alreadyAnswered: 'That answer is already on record. Nothing has changed.',
+  signFromOldCard: 'That was an old card, but this answer always counts, so it was recorded.',
+  reopened: (name: string, currentAnswer: string): string =>
+    `${name}: on record as "${currentAnswer}". That stays until you give another answer.`,
+  cannotGoBack: 'This is the first question, so there is none to go back to.',
+  cannotChange: (name: string): string =>
+    `${name}: nothing to change. It is not answered yet, or is not part of this triage.`,
+  whichQuestion: 'Which answer is to be changed? For example, type: change age. Type summary to see them all.',
+  nothingToChangeAfterSign:
+    'Nothing was changed. The emergency referral stands until a clinician stands it down. If an answer was entered by mistake, use "Entered by mistake" and tell the clinician.',
+  mistakeReported: (name: string): string =>
+    `Recorded for the clinician: "${name}" was entered by mistake. The emergency referral stands until a clinician stands it down. Tell the clinician now, by voice.`,
+  correctionRecorded: (name: string, before: string, after: string): string =>
+    `Changed. ${name}: was "${before}", now "${after}". Both stay on record.`,
+  restarted: 'This is a new triage. The earlier one stays on record.',
+  restartedAfterSign:
+    'This is a new triage. The earlier one stays on record, and its same-day emergency referral stands.',
+  takenOver:
+    'This triage was begun by practice staff. Their answers are on record: check them and change any. It goes on at the first question still open for you.',
+  caudaEquinaAged: (hours: number): string =>
+    `The first answers are more than ${count(hours, 'hour')} old, so those questions are asked again. The earlier answers stay on record.`,
+  stillOpen: 'This question is still open.',
+  identifierNotKept: 'What looked like a personal detail was not kept.',
+  editsNotRead:
+    'Editing or deleting a message changes nothing here. To correct an answer, type change and the question.',
+  attachmentsNotRead: 'Attachments are not read, and nothing in them was recorded. Type the answer.',
+  triageFinished: {
+    clinician: 'This triage has its outcome. Type summary, change and a question, or restart.',
+    practiceStaff:
+      'This triage is finished, and what it says still stands. Type summary, or restart for the next patient. To correct an answer, type change and the question.',
+  } satisfies Record<Audience, string>,
+} as const
+
+/** A sign may be in what was not read, so the person is told how to get it across. */
+export const messageTooLong: Record<Audience, string> = {
+  clinician:
+    'That message is too long and was not read. Nothing was recorded. If it reports a cauda equina sign, send that first, on its own.',
+  practiceStaff:
+    'That message is too long and was not read. Nothing was recorded. If it mentions numbness between the legs, a bladder or bowel change, or unsteadiness, send that first, on its own.',
+}
+
+/** The parts of a summary; what follows an answer is joined to it with semicolons. */
+export const summary = {
+  heading: (practiceName: string, triageId: string, protocol: string): string =>
+    `**Triage summary**, ${practiceName}. Reference ${triageId}, protocol ${protocol}.`,
+  nothingYet: 'No answers yet.',
+  unfinished: 'No outcome yet: a question is still open.',
+  notAssessed: (names: readonly string[]): string => `Not assessed: ${names.join('; ')}.`,
+  answer: (name: string, answer: string, at: string): string => `${name}: **${answer}**, told ${at}`,
+  told: (answer: string, at: string): string => `"${answer}", told ${at}`,
+  earlier: (told: readonly string[]): string => `before that ${told.join(', then ')}`,
+  mistake: (at: string): string => `reported ${at} as entered by mistake`,
+  doesNotCount: 'on record, but not counted where the triage now stands',
+} as const
+
+/** For the record: who told an answer. */
+export const toldBy: Record<Audience, string> = {
+  clinician: 'told by a clinician',
+  practiceStaff: 'told by practice staff',
+}

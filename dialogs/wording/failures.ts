@@ -1,0 +1,27 @@
+/** Fixed words for when a part fails. They carry the emergency advice, since nothing else may reach the person. */
+import type { Audience } from '../../machines/rules.ts'
+
+export const emergencyAdvice: Record<Audience, string> = {
+  clinician:
+    'New saddle numbness, bladder or bowel change, weakness or unsteadiness: refer the same day by the local route, or 999, without waiting for this tool.',
+  practiceStaff:
+    'If the patient has new numbness between the legs, a bladder or bowel change, weakness or unsteadiness, tell the duty clinician now, by voice. If no clinician answers, call 999.',
+}
+
+export const notSaved: Record<Audience, string> = {
+  clinician: `Your last message was not saved. Send it again. If that fails, go on without this tool and use your notes. ${emergencyAdvice.clinician}`,
+  practiceStaff: `Your last message was not saved. Send it again. If that fails, write down the answers and pass the call to a clinician today. ${emergencyAdvice.practiceStaff}`,
+}
+
+/** Goes with a same-day outcome, which is never held back for storage. */
+export const emergencyNotSaved: Record<Audience, string> = {
+  clinician:
+    'Act on this now. It is not saved yet and saving is still being tried, so record it in the notes yourself.',
+  practiceStaff:
+    'Act on this now. It is not saved yet and saving is still being tried, so write it down and tell the clinician that too.',
+}
+
+export const versionUnknown: Record<Audience, string> = {
+  clinician: `This triage was begun under another version of the protocol and cannot go on. Start again. Its cauda equina answers stay in view and on record. ${emergencyAdvice.clinician}`,
+  practiceStaff: `This triage was begun with an older or newer set of questions and cannot go on. Start again. The first answers stay in view and on record. ${emergencyAdvice.practiceStaff}`,
+}

@@ -1,0 +1,68 @@
+/** The local policy (clinical-protocol.md, section 6): it may tighten the protocol and never loosen it. */
+import { z } from 'zod'
+import { questionIds, type Setting } from './protocol.ts'
+import { type Audience, outcomeIds } from './rules.ts'
+
+const line = z.string().trim().min(1).max(200)
+const phone = z
+  .string()
+  .trim()
+  .regex(/^[+\d][\d ()-]{1,30}$/, 'must be a telephone number')
+const core = 'questions 1 to 3 are always asked; only bilateralLegSymptoms and sexualDysfunction can be turned on'
+
+const alertRoute = z.strictObject({
+  /** Who is reached, as staff and clinicians know them: "Duty doctor". */
+  name: line,
+  /** Minutes without acknowledgement until the next route is alerted too. */
+  escalateAfterMinutes: z
+    .number()
+    .positive()
+    .max(30, 'an emergency is not left unacknowledged for longer than 30 minutes'),
+})
+
+const policySchema = z.strictObject({
+  practiceName: line,
+  sameDayRoute: z.strictObject({ service: line, phoneInHours: phone, phoneOutOfHours: phone }),
+  /** What to do when nobody answers: one sentence, read out as it is. */
+  emergencyRoute: line,
+  /** How long a negative cauda equina answer is relied on. */
+  caudaEquinaValidHours: z.number().positive().max(4, 'may only be shortened: at most 4 hours').default(4),
+  /** The questions of the national pathway (GIRFT 2023) that this practice adds to the three that are always asked. */
+  caudaEquinaQuestions: z
+    .strictObject(
+      { bilateralLegSymptoms: z.boolean().default(false), sexualDysfunction: z.boolean().default(false) },
+      { error: (issue) => (issue.code === 'unrecognized_keys' ? core : undefined) },
+    )
+    .prefault({}),
+  routineMriRoute: z.enum(['direct', 'mskInterface']),
+  /** In the order in which they are alerted. */
+  alertRoutes: z.array(alertRoute).min(1),
+  /** How long a triage is kept, in days. */
+  retentionDays: z.number().int().positive().max(36_525),
+  /** The practice's own words, shown with a question or an outcome, by id. */
+  notes: z.partialRecord(z.enum([...questionIds, ...outcomeIds]), z.string().trim().min(1).max(500)).default({}),
+  /** Sites that may show the web chat in a frame, as CSP sources: "https://records.example". */
+  embeddedBy: z.array(z.string().regex(/^https?:\/\/[\w.:*-]+$/, 'must be an origin')).default([]),
+})
+
+export type Policy = z.infer<typeof policySchema>
+
+/** A validated policy. Throws with every fault by name and reason, so that the start is refused (section 6). */
+export function parsePolicy(raw: unknown): Policy {
+  const parsed = policySchema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'policy'}: ${message}`)
+  throw new Error(`The local policy is refused. ${faults.join('; ')}`)
+}
+
+/** What a triage that begins now is run under. */
+export function settingOf(policy: Policy, audience: Audience): Setting {
+  const { bilateralLegSymptoms, sexualDysfunction } = policy.caudaEquinaQuestions
+  return {
+    audience,
+    extraCaudaEquina: [
+      ...(bilateralLegSymptoms ? (['bilateralLegSymptoms'] as const) : []),
+      ...(sexualDysfunction ? (['sexualDysfunction'] as const) : []),
+    ],
+  }
+}

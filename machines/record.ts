@@ -1,0 +1,35 @@
+/** What is kept of a triage: everything told, in order. Where the triage stands is these events, replayed. */
+
+import { isCaudaEquinaId, isSign } from './terms.ts'
+import type { Triage, TriageEvent } from './triage.ts'
+
+export interface RecordEntry {
+  /** When it was told, as an ISO 8601 instant. */
+  readonly at: string
+  readonly event: TriageEvent
+  /** The `ask` that it answered; absent when it was volunteered. */
+  readonly ask?: string
+  /** The words as told; absent for a button. */
+  readonly words?: string
+}
+
+const hourMs = 3_600_000
+
+/**
+ * Whether a negative cauda equina answer that is still relied on was told more than `validHours` before `now`
+ * (section 3: cauda equina answers age). A sign never ages: it stands.
+ */
+export function reliesOnAgedAnswers(
+  triage: Triage,
+  record: readonly RecordEntry[],
+  { now, validHours }: { readonly now: Date; readonly validHours: number },
+): boolean {
+  const { answers, aged } = triage.context
+  const relied = (id: string): boolean => isCaudaEquinaId(id) && !isSign(id, answers[id]) && !aged.includes(id)
+  const lastTold = new Map(
+    record.flatMap(({ at, event }) =>
+      event.type === 'told' && relied(event.questionId) ? [[event.questionId, at]] : [],
+    ),
+  )
+  return [...lastTold.values()].some((at) => now.getTime() - Date.parse(at) > validHours * hourMs)
+}

@@ -1,0 +1,55 @@
+/** Direct Line 3.0, in process: conversations of the web chats, their history, and what is posted to them. */
+import { randomUUID } from 'node:crypto'
+import type { Audience } from '../../../machines/rules.ts'
+import type { Store, TranscriptEntry } from '../../store/store.ts'
+import type { TakeTurn } from '../../turn.ts'
+import { addressed, echo, type Posted } from './activity.ts'
+import { conversationKey } from './conversation-key.ts'
+import type { Streams } from './streams.ts'
+
+export interface DirectLine {
+  /** Greets and asks the first question, once; a conversation that exists goes on where it was. */
+  join(conversationId: string, audience: Audience): Promise<void>
+  /** Takes the activity; gives the id under which it stands in the history. */
+  post(conversationId: string, audience: Audience, posted: Posted): Promise<string>
+  /** The history after `seq`. */
+  history(conversationId: string, seq: number): Promise<readonly TranscriptEntry[]>
+}
+
+export interface DirectLineParts {
+  readonly store: Store
+  readonly takeTurn: TakeTurn
+  readonly streams: Streams
+  readonly now: () => Date
+}
+
+const joinId = 'join'
+
+export function createDirectLine({ store, takeTurn, streams, now }: DirectLineParts): DirectLine {
+  async function take(conversationId: string, audience: Audience, activityId: string, posted?: Posted): Promise<void> {
+    const place = { conversationId, at: now().toISOString() }
+    await takeTurn({
+      conversation: conversationKey(conversationId),
+      audience,
+      activityId,
+      message: posted
+        ? { ...(posted.text !== undefined && { text: posted.text }), ...(posted.card && { card: posted.card }) }
+        : { arrived: true },
+      transcribe: (replies) => [
+        ...(posted ? [echo(posted, activityId, place)] : []),
+        ...replies.map((reply, index) => addressed(reply, `${activityId}-${index + 1}`, activityId, place)),
+      ],
+    })
+    streams.notify(conversationId)
+  }
+
+  return {
+    join: (conversationId, audience) => take(conversationId, audience, joinId),
+    async post(conversationId, audience, posted) {
+      const id = posted.channelData?.clientActivityID ?? randomUUID()
+      if (posted.type === 'message') await take(conversationId, audience, id, posted)
+      return id
+    },
+    history: (conversationId, seq) => store.transcript(conversationKey(conversationId), seq),
+  }
+}

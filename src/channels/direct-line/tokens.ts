@@ -1,0 +1,73 @@
+/** Direct Line tokens: a conversation and a role, signed. The role is here and nowhere else, so no message can change it. */
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { errors, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import type { Audience } from '../../../machines/rules.ts'
+import type { Store } from '../../store/store.ts'
+
+export const tokenLifetimeSeconds = 3_600
+const streamLifetimeSeconds = 60
+
+export interface Grant {
+  readonly conversationId: string
+  readonly audience: Audience
+}
+
+const claims = z.object({
+  conv: z.string(),
+  aud: z.enum(['clinician', 'practiceStaff']),
+  use: z.enum(['token', 'stream']),
+})
+type Use = z.infer<typeof claims>['use']
+
+export interface Tokens {
+  /** A token for the conversation's routes; an hour. */
+  issue(grant: Grant): Promise<string>
+  /** A ticket that opens one socket, once, within a minute: it stands in an address, and addresses are logged. */
+  issueStream(grant: Grant): Promise<string>
+  /** What the token grants, or `undefined` for one that is forged, expired, or for another use. */
+  verify(token: string): Promise<Grant | undefined>
+  /** As `verify`, and never a second time for the same ticket. */
+  redeemStream(ticket: string): Promise<Grant | undefined>
+}
+
+/** Signs with the secret where one is set, else with a key that every process on this database shares. */
+export async function createTokens(store: Store, secret: string | undefined): Promise<Tokens> {
+  const seed = secret ?? (await store.once('directLineKey', () => randomBytes(32).toString('base64url')))
+  const key = new Uint8Array(hkdfSync('sha256', seed, '', 'direct-line-tokens', 32))
+  const redeemed = new Map<string, number>()
+
+  const sign = (use: Use, { conversationId, audience }: Grant, seconds: number): Promise<string> =>
+    new SignJWT({ conv: conversationId, use })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setAudience(audience)
+      .setJti(randomBytes(12).toString('base64url'))
+      .setIssuedAt()
+      .setExpirationTime(`${seconds}s`)
+      .sign(key)
+
+  const open = async (use: Use, token: string) => {
+    try {
+      const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], requiredClaims: ['exp', 'jti'] })
+      const { conv, aud, use: intended } = claims.parse(payload)
+      return intended === use ? { jti: payload.jti ?? '', grant: { conversationId: conv, audience: aud } } : undefined
+    } catch (error) {
+      if (error instanceof errors.JOSEError || error instanceof z.ZodError) return undefined
+      throw error
+    }
+  }
+
+  return {
+    issue: (grant) => sign('token', grant, tokenLifetimeSeconds),
+    issueStream: (grant) => sign('stream', grant, streamLifetimeSeconds),
+    verify: async (token) => (await open('token', token))?.grant,
+    async redeemStream(ticket) {
+      const opened = await open('stream', ticket)
+      if (!opened || redeemed.has(opened.jti)) return undefined
+      const now = Date.now()
+      for (const [jti, until] of redeemed) if (until < now) redeemed.delete(jti)
+      redeemed.set(opened.jti, now + streamLifetimeSeconds * 1_000)
+      return opened.grant
+    },
+  }
+}

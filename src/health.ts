@@ -1,0 +1,34 @@
+import type { Server } from 'restify'
+import { HttpError } from './http-error.ts'
+import type { Metrics } from './metrics.ts'
+import type { Route } from './server.ts'
+import type { Store } from './store/store.ts'
+
+/** Liveness (the process answers), readiness (the store answers), and figures for Prometheus. */
+export function serveHealth(
+  server: Server,
+  route: Route,
+  { store, metrics }: { readonly store: Store; readonly metrics: Metrics },
+): void {
+  server.get(
+    '/healthz',
+    route(async (_req, res) => {
+      res.send(200, { status: 'ok' })
+    }),
+  )
+  server.get(
+    '/readyz',
+    route(async (_req, res) => {
+      await store.ping().catch((cause: unknown) => {
+        throw new HttpError(503, 'NotReady', 'The store does not answer', { cause })
+      })
+      res.send(200, { status: 'ready' })
+    }),
+  )
+  server.get(
+    '/metrics',
+    route(async (_req, res) => {
+      res.sendRaw(200, await metrics.text(), { 'Content-Type': metrics.contentType })
+    }),
+  )
+}

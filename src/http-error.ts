@@ -1,0 +1,36 @@
+import type { Next, Request, RequestHandler, Response } from 'restify'
+
+/** A refusal with its status. `message` is fixed text or field names: never what a person sent. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError'
+  readonly status: number
+  readonly code: string
+  constructor(status: number, code: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.status = status
+    this.code = code
+  }
+}
+
+export const badRequest = (message: string): HttpError => new HttpError(400, 'BadArgument', message)
+export const unauthorized = (message: string): HttpError => new HttpError(401, 'Unauthorized', message)
+export const forbidden = (message: string): HttpError => new HttpError(403, 'Forbidden', message)
+
+export type Handle = (req: Request, res: Response) => Promise<void>
+
+/**
+ * A route of restify's from one that rejects. A refusal becomes `{ error: { code, message } }`; for anything else
+ * `onFailure` tells the log, and the caller is told no more than that it failed.
+ */
+export const route =
+  (handle: Handle, onFailure: (error: unknown) => void): RequestHandler =>
+  (req: Request, res: Response, next: Next) => {
+    handle(req, res)
+      .catch((error: unknown) => {
+        if (!(error instanceof HttpError)) onFailure(error)
+        const { status, code, message } =
+          error instanceof HttpError ? error : new HttpError(500, 'ServiceError', 'The service failed')
+        if (!res.headersSent) res.send(status, { error: { code, message } })
+      })
+      .finally(() => next(false))
+  }

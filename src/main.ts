@@ -1,0 +1,50 @@
+/** The process: settings, store, service, signals. The only file with effects when it is imported. */
+import { randomBytes } from 'node:crypto'
+import { isLocalMode, readConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { assertNodeVersion } from './node-version.ts'
+import { createService } from './server.ts'
+import { openStore } from './store/open.ts'
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Twelve characters that read well over the telephone: 60 bits. */
+const newId = (): string => Array.from(randomBytes(12), (byte) => crockford[byte % crockford.length]).join('')
+
+async function main(): Promise<void> {
+  assertNodeVersion()
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  const store = await openStore(config.databaseUrl)
+  const service = await createService({ config, store, log, now: () => new Date(), newId })
+  if (isLocalMode(config)) log.warn('local mode: no sign-in, loopback only; not for real patients')
+
+  await new Promise<void>((resolve, reject) => {
+    service.server.once('error', reject)
+    service.server.listen(config.port, config.host, resolve)
+  })
+  const { address, port } = service.server.address()
+  process.stdout.write(
+    `Spine MRI triage is ready on http://${address.includes(':') ? `[${address}]` : address}:${port}\n`,
+  )
+
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    service.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.fatal({ err: error }, 'not stopped cleanly')
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,47 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { TakeTurn } from './turn.ts'
+
+export interface Metrics {
+  /** The turn, counted by what it came to and how long it took. */
+  timed(takeTurn: TakeTurn): TakeTurn
+  /** In the Prometheus text format. */
+  text(): Promise<string>
+  readonly contentType: string
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const seconds = new Histogram({
+    name: 'triage_turn_seconds',
+    help: 'Time from a message to its durable reply',
+    labelNames: ['audience', 'result'] as const,
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [registry],
+  })
+  const outcomes = new Counter({
+    name: 'triage_outcomes_total',
+    help: 'Outcomes given, by rule',
+    labelNames: ['rule'] as const,
+    registers: [registry],
+  })
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    timed: (takeTurn) => async (incoming) => {
+      const stop = seconds.startTimer({ audience: incoming.audience })
+      try {
+        const replies = await takeTurn(incoming)
+        stop({ result: 'answered' })
+        for (const { channelData } of replies) {
+          const rule: string | undefined = channelData?.triage?.outcome?.rule
+          if (rule) outcomes.inc({ rule })
+        }
+        return replies
+      } catch (error) {
+        stop({ result: 'failed' })
+        throw error
+      }
+    },
+  }
+}

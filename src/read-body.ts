@@ -1,0 +1,48 @@
+/** A request's JSON, bounded in size and depth before anything else sees it. */
+import type { IncomingMessage } from 'node:http'
+import { HttpError } from './http-error.ts'
+
+const maxBytes = 64 * 1024
+const maxDepth = 32
+
+/** The parsed body. Throws 413, 415 or 400. Encoded bodies are refused before this, in the server. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const [type] = (request.headers['content-type'] ?? '').split(';')
+  if (type?.trim().toLowerCase() !== 'application/json') {
+    throw new HttpError(415, 'UnsupportedMediaType', 'Content-Type must be application/json')
+  }
+  const text = await readText(request)
+  const body = parse(text)
+  if (depthExceeds(body, maxDepth))
+    throw new HttpError(400, 'BadSyntax', `The body is nested more than ${maxDepth} deep`)
+  return body
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request) {
+    bytes += (chunk as Buffer).length
+    if (bytes > maxBytes) throw new HttpError(413, 'MessageSizeTooBig', `The body is larger than ${maxBytes} bytes`)
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new HttpError(400, 'BadSyntax', 'The body is not JSON')
+  }
+}
+
+/** Level by level, not by recursion: the body may be deeper than the stack. */
+function depthExceeds(body: unknown, limit: number): boolean {
+  let level: unknown[] = [body]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+  return false
+}

@@ -1,0 +1,53 @@
+/** What holds for every request, whatever the route. */
+import helmet from 'helmet'
+import type { Next, Request, RequestHandler, Response } from 'restify'
+import { type Config, isLocalMode } from './config.ts'
+
+/** Any page on this machine may show the chat in a frame while it is being tried out. */
+const localFrames = ['http://localhost:*', 'http://127.0.0.1:*']
+
+/** The stock Web Chat client runs under this and asks nothing of any other host. */
+export function securityHeaders(config: Config): RequestHandler {
+  const frameAncestors = ["'self'", ...config.policy.embeddedBy, ...(isLocalMode(config) ? localFrames : [])]
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        workerSrc: ["'self'", 'blob:'],
+        formAction: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors,
+      },
+    },
+    // `frame-ancestors` says who may embed the page; the older header knows only one's own site.
+    frameguard: false,
+    crossOriginOpenerPolicy: false,
+    strictTransportSecurity: !isLocalMode(config),
+  }) as RequestHandler
+}
+
+/** An encoded body can be a thousand times what it claims, and one that is not what it claims ends restify's process. */
+export function refuseEncodings(req: Request, res: Response, next: Next): void {
+  const encoding = req.headers['content-encoding']
+  const plain = encoding === undefined || encoding === 'identity'
+  if (!plain) res.send(415, { error: { code: 'UnsupportedMediaType', message: 'Content-Encoding is not taken' } })
+  next(plain ? undefined : false)
+}
+
+/** restify's own refusals (no such route, wrong method) carry exception text; the status says enough. */
+export function hideReason(
+  _req: Request,
+  _res: Response,
+  error: { body?: unknown; statusCode?: number; code?: string },
+  done: () => void,
+): void {
+  error.body = {
+    error: { code: error.statusCode === 404 ? 'NotFound' : 'BadRequest', message: 'Not a route of this service' },
+  }
+  done()
+}

@@ -1,0 +1,57 @@
+/** Every route of the service, in one place. */
+import { createServer as createRestify, type RequestHandler, type Server } from 'restify'
+import { createAdapter } from './channels/bot-framework/adapter.ts'
+import { serveBotFramework } from './channels/bot-framework/routes.ts'
+import { createDirectLine } from './channels/direct-line/direct-line.ts'
+import { serveDirectLine } from './channels/direct-line/routes.ts'
+import { createStreams } from './channels/direct-line/streams.ts'
+import { createTokens } from './channels/direct-line/tokens.ts'
+import type { Config } from './config.ts'
+import { serveHealth } from './health.ts'
+import { type Handle, route } from './http-error.ts'
+import type { Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { hideReason, refuseEncodings, securityHeaders } from './security.ts'
+import { createTurn, type TurnParts } from './turn.ts'
+import { servePages } from './web/pages.ts'
+
+/** Makes a handler that may reject into one that restify takes. */
+export type Route = (handle: Handle) => RequestHandler
+
+export interface Service {
+  readonly server: Server
+  /** Takes nothing new, finishes what it had accepted, and closes the web chats. */
+  close(): Promise<void>
+}
+
+export interface ServiceParts extends Pick<TurnParts, 'store' | 'now' | 'newId'> {
+  readonly config: Config
+  readonly log: Log
+}
+
+export async function createService({ config, store, log, now, newId }: ServiceParts): Promise<Service> {
+  const { policy, credentials, directLineSecret } = config
+  const handled: Route = (handle) => route(handle, (error) => log.error({ err: error }, 'request failed'))
+  const metrics = createMetrics()
+  const takeTurn = metrics.timed(createTurn({ store, policy, now, newId }))
+  const streams = createStreams(store, log)
+  const tokens = await createTokens(store, directLineSecret)
+  const directLine = createDirectLine({ store, takeTurn, streams, now })
+
+  const server = createRestify({ name: 'spine-mri-triage', handleUncaughtExceptions: false })
+  server.pre(securityHeaders(config), refuseEncodings)
+  server.on('restifyError', hideReason)
+  serveBotFramework(server, handled, { adapter: createAdapter(credentials), takeTurn })
+  serveDirectLine(server, handled, { directLine, tokens, streams, secret: directLineSecret })
+  servePages(server, handled, { config, tokens })
+  serveHealth(server, handled, { store, metrics })
+
+  return {
+    server,
+    async close() {
+      streams.close()
+      await new Promise((resolve) => server.close(() => resolve(undefined)))
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,62 @@
+/** The tables' history, oldest first; run at start. A migration that has shipped is never edited. */
+import { type Kysely, Migrator } from 'kysely'
+
+const migrations = {
+  '001-triages': { up: createTriages },
+}
+
+/** Brings the database to this version's tables. Rejects where it holds a migration that this version does not know. */
+export async function migrate(db: Kysely<never>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw new Error('The database could not be brought to this version', { cause: error })
+}
+
+async function createTriages(db: Kysely<never>): Promise<void> {
+  const { schema } = db
+  await schema
+    .createTable('conversation')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addColumn('triage_id', 'text', (c) => c.notNull())
+    .addColumn('ask', 'text', (c) => c.notNull())
+    .addColumn('last_seq', 'integer', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('triage')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('conversation_id', 'text', (c) => c.notNull())
+    .addColumn('protocol', 'text', (c) => c.notNull())
+    .addColumn('setting', 'text', (c) => c.notNull())
+    .addColumn('begun_at', 'text', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('entry')
+    .addColumn('triage_id', 'text', (c) => c.notNull())
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('ask', 'text')
+    .addColumn('words', 'text')
+    .addColumn('event', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('entry_key', ['triage_id', 'seq'])
+    .execute()
+  await schema
+    .createTable('turn')
+    .addColumn('conversation_id', 'text', (c) => c.notNull())
+    .addColumn('activity_id', 'text', (c) => c.notNull())
+    .addColumn('replies', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('turn_key', ['conversation_id', 'activity_id'])
+    .execute()
+  await schema
+    .createTable('transcript')
+    .addColumn('conversation_id', 'text', (c) => c.notNull())
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addColumn('activity', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('transcript_key', ['conversation_id', 'seq'])
+    .execute()
+  await schema
+    .createTable('setting')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .execute()
+}

@@ -1,0 +1,13 @@
+/** The tables. JSON is kept as text, so that one schema serves both databases. */
+export interface Schema {
+  /** The head of a conversation: its current triage, and the card that was put last. */
+  conversation: { id: string; version: number; triage_id: string; ask: string; last_seq: number }
+  triage: { id: string; conversation_id: string; protocol: string; setting: string; begun_at: string }
+  /** Everything told, append-only. */
+  entry: { triage_id: string; seq: number; at: string; ask: string | null; words: string | null; event: string }
+  /** Which message was answered with what, so that a redelivered one is answered the same. */
+  turn: { conversation_id: string; activity_id: string; replies: string }
+  /** A channel's history, where the channel is ours to keep. */
+  transcript: { conversation_id: string; seq: number; activity: string }
+  setting: { name: string; value: string }
+}

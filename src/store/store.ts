@@ -1,0 +1,65 @@
+import type { Activity } from 'botframework-schema'
+import type { Reply } from '../../dialogs/render.ts'
+import type { Setting } from '../../machines/protocol.ts'
+import type { RecordEntry } from '../../machines/record.ts'
+
+/** A conversation as it is kept: its current triage, everything told in it, and the card that was put last. */
+export interface StoredConversation {
+  /** Grows by one with every turn, so that two turns that read the same state cannot both be written. */
+  readonly version: number
+  readonly triage: StoredTriage
+  readonly ask: string
+  readonly record: readonly RecordEntry[]
+}
+
+export interface StoredTriage {
+  readonly id: string
+  readonly protocol: string
+  readonly setting: Setting
+  /** ISO 8601 instant. */
+  readonly begunAt: string
+}
+
+/** One turn, written whole or not at all. */
+export interface Turned {
+  /** Channel and conversation id, in one. */
+  readonly conversation: string
+  /** The version that the turn read; 0 for a conversation that begins. */
+  readonly after: number
+  readonly triage: StoredTriage
+  /** Entries already on record before this turn, and those that it adds. */
+  readonly recorded: number
+  readonly entries: readonly RecordEntry[]
+  readonly ask: string
+  /** The channel's id of the message; the same id again gets the same replies. */
+  readonly activityId: string
+  readonly replies: readonly Reply[]
+  /** What the channel's own history shows of the turn, in order; empty where the channel keeps its own. */
+  readonly transcript: readonly Partial<Activity>[]
+}
+
+export interface TranscriptEntry {
+  /** From 1, without gaps, in the order in which a client sees them. */
+  readonly seq: number
+  readonly activity: Partial<Activity>
+}
+
+/** Another turn of the same conversation was written first; load again, and take the turn anew. */
+export class TurnConflict extends Error {
+  override readonly name = 'TurnConflict'
+}
+
+export interface Store {
+  load(conversation: string): Promise<StoredConversation | undefined>
+  /** The replies that this message got before. */
+  repliesTo(conversation: string, activityId: string): Promise<readonly Reply[] | undefined>
+  /** Resolves once the turn is durable. Rejects with `TurnConflict` where `after` is no longer the version. */
+  append(turned: Turned): Promise<void>
+  /** What follows `seq` in a conversation's history, oldest first. */
+  transcript(conversation: string, seq: number): Promise<readonly TranscriptEntry[]>
+  /** A value that is made once and then the same for every process on this database. */
+  once(name: string, make: () => string): Promise<string>
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,80 @@
+import { clinicianEmergency, staffEmergency } from '../../dialogs/wording/outcomes.ts'
+import { connection, localMode, pages, print, skipLink } from '../../dialogs/wording/page.ts'
+import type { Policy } from '../../machines/policy.ts'
+import type { Audience } from '../../machines/rules.ts'
+import type { PageSettings } from './browser/page.ts'
+
+/** The page around the conversation. Its words are in the HTML, so that they are there before any script is. */
+export function pageHtml({
+  audience,
+  local,
+  policy,
+}: {
+  readonly audience: Audience
+  readonly local: boolean
+  readonly policy: Policy
+}): string {
+  const words = pages[audience]
+  const settings: PageSettings = {
+    audience,
+    connection: connection[audience],
+    inputPlaceholder: words.inputPlaceholder,
+  }
+  return `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(words.title)} – ${escapeHtml(policy.practiceName)}</title>
+<link rel="stylesheet" href="/assets/page.css">
+<link rel="icon" href="data:,">
+<script type="application/json" id="settings">${JSON.stringify(settings).replaceAll('<', '\\u003c')}</script>
+<script src="/assets/web-chat.js" defer></script>
+<script src="/assets/page.ts" type="module"></script>
+</head>
+<body class="${audience}">
+<a class="skip" href="#conversation">${escapeHtml(skipLink)}</a>
+<header>
+<h1>${escapeHtml(words.header)}</h1>
+<p class="practice">${escapeHtml(policy.practiceName)}</p>
+<p class="connection" id="connection" role="status">${escapeHtml(connection[audience].connecting)}</p>
+<div class="tools">
+<button type="button" id="new-triage">${escapeHtml(words.newTriage.button)}</button>
+<button type="button" id="print">${escapeHtml(print)}</button>
+</div>
+</header>
+${local ? `<aside class="local" aria-label="Local mode">${escapeHtml(localMode)}</aside>` : ''}
+<div class="emergency" id="emergency" role="alert" hidden>
+<h2>${escapeHtml(words.emergencyTitle)}</h2>
+<ul>${emergencyLines(audience, policy)
+    .map((line) => `<li>${escapeHtml(line)}</li>`)
+    .join('')}</ul>
+</div>
+<noscript><p class="emergency">${escapeHtml(words.noscript)}</p></noscript>
+<main id="conversation" tabindex="-1"></main>
+<footer>${words.footer.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</footer>
+<dialog id="new-triage-dialog" aria-labelledby="new-triage-question">
+<p id="new-triage-question">${escapeHtml(words.newTriage.question)}</p>
+<form method="dialog">
+<button value="cancel" autofocus>${escapeHtml(words.newTriage.cancel)}</button>
+<button value="confirm">${escapeHtml(words.newTriage.confirm)}</button>
+</form>
+</dialog>
+</body>
+</html>
+`
+}
+
+const emergencyLines = (audience: Audience, { sameDayRoute, emergencyRoute }: Policy): readonly string[] =>
+  audience === 'clinician'
+    ? clinicianEmergency({ ...sameDayRoute, emergencyRoute })
+    : staffEmergency({ emergencyRoute })
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)

@@ -1,0 +1,55 @@
+/** The service as it runs, in this process, on a free port and a database of its own. */
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Config, readConfig } from '../../src/config.ts'
+import { createLog } from '../../src/log.ts'
+import { createService } from '../../src/server.ts'
+import { openStore } from '../../src/store/open.ts'
+
+export interface RunningService {
+  readonly url: string
+  readonly directory: string
+  stop(): Promise<void>
+}
+
+export interface ServiceOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly policy?: Partial<Config['policy']>
+  readonly now?: () => Date
+  /** Of a service that ran before: the same database, the same address. */
+  readonly after?: { readonly url: string; readonly directory: string }
+}
+
+export async function startService({
+  env,
+  policy,
+  now = () => new Date(),
+  after,
+}: ServiceOptions = {}): Promise<RunningService> {
+  const directory = after?.directory ?? mkdtempSync(join(tmpdir(), 'triage-'))
+  const base = readConfig({
+    PORT: after ? new URL(after.url).port : '0',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: `sqlite:${directory}/triage.db`,
+    ...env,
+  })
+  const config = { ...base, policy: { ...base.policy, ...policy } }
+  const store = await openStore(config.databaseUrl)
+  const log = createLog(config.logLevel)
+  const service = await createService({ config, store, log, now, newId: randomUUID })
+  await new Promise<void>((resolve) => service.server.listen(config.port, config.host, resolve))
+  return {
+    url: `http://127.0.0.1:${service.server.address().port}`,
+    directory,
+    stop: () => service.close(),
+  }
+}
+
+/** Stops the service and removes what it kept. */
+export async function discard(service: RunningService): Promise<void> {
+  await service.stop()
+  await rm(service.directory, { recursive: true, force: true })
+}
