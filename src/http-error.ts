@@ -18,18 +18,13 @@ export const forbidden = (message: string): HttpError => new HttpError(403, 'For
 
 export type Handle = (req: Request, res: Response) => Promise<void>
 
-/**
- * A route of restify's from one that rejects. A refusal becomes `{ error: { code, message } }`; for anything else
- * `onFailure` tells the log, and the caller is told no more than that it failed.
- */
+/** A route of restify's from one that rejects: a refusal becomes `{ error: { code, message } }`. */
 export const route =
-  (handle: Handle, onFailure: (error: unknown) => void): RequestHandler =>
+  (handle: Handle, refusalOf: (error: unknown) => HttpError): RequestHandler =>
   (req: Request, res: Response, next: Next) => {
     handle(req, res)
       .catch((error: unknown) => {
-        if (!(error instanceof HttpError)) onFailure(error)
-        const { status, code, message } =
-          error instanceof HttpError ? error : new HttpError(500, 'ServiceError', 'The service failed')
+        const { status, code, message } = error instanceof HttpError ? error : refusalOf(error)
         if (!res.headersSent) res.send(status, { error: { code, message } })
       })
       .finally(() => next(false))

@@ -8,11 +8,11 @@ import { createStreams } from './channels/direct-line/streams.ts'
 import { createTokens } from './channels/direct-line/tokens.ts'
 import type { Config } from './config.ts'
 import { serveHealth } from './health.ts'
-import { type Handle, route } from './http-error.ts'
+import { type Handle, HttpError, route } from './http-error.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { hideReason, refuseEncodings, securityHeaders } from './security.ts'
-import { createTurn, type TurnParts } from './turn.ts'
+import { createTurn, NotSaved, type TurnParts } from './turn.ts'
 import { servePages } from './web/pages.ts'
 
 /** Makes a handler that may reject into one that restify takes. */
@@ -31,7 +31,7 @@ export interface ServiceParts extends Pick<TurnParts, 'store' | 'now' | 'newId'>
 
 export async function createService({ config, store, log, now, newId }: ServiceParts): Promise<Service> {
   const { policy, credentials, directLineSecret } = config
-  const handled: Route = (handle) => route(handle, (error) => log.error({ err: error }, 'request failed'))
+  const handled: Route = (handle) => route(handle, (error) => refusalOf(error, log))
   const metrics = createMetrics()
   const takeTurn = metrics.timed(createTurn({ store, policy, now, newId }))
   const streams = createStreams(store, log)
@@ -54,4 +54,12 @@ export async function createService({ config, store, log, now, newId }: ServiceP
       await store.close()
     },
   }
+}
+
+/** What failed goes to the log; the caller is told no more than that it did, and what to do about it. */
+function refusalOf(error: unknown, log: Log): HttpError {
+  log.error({ err: error }, 'request failed')
+  return error instanceof NotSaved
+    ? new HttpError(503, error.name, error.reply.text)
+    : new HttpError(500, 'ServiceError', 'The service failed')
 }

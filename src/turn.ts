@@ -1,15 +1,14 @@
 /** One turn, start to end: load, read, advance, append, render. What it answers is durable before it is sent. */
 import type { Activity } from 'botframework-schema'
-import { type Conversation, nothingPut } from '../dialogs/conversation.ts'
-import { converse, type Step } from '../dialogs/converse.ts'
-import { type Message, read } from '../dialogs/read.ts'
+import { audienceOf, type Conversation, nothingPut } from '../dialogs/conversation.ts'
+import type { Message } from '../dialogs/read.ts'
 import { type Reply, render } from '../dialogs/render.ts'
-import * as words from '../dialogs/wording/conversation.ts'
+import { type Response, respond } from '../dialogs/respond.ts'
+import { notSaved } from '../dialogs/wording/failures.ts'
 import { type Policy, settingOf } from '../machines/policy.ts'
 import { PROTOCOL_VERSION } from '../machines/protocol.ts'
-import { type RecordEntry, reliesOnAgedAnswers } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
-import { advance, begin, openQuestion, replay, type TriageEvent } from '../machines/triage.ts'
+import { advance, begin, replay } from '../machines/triage.ts'
 import { inOrder } from './in-order.ts'
 import { type Store, type StoredConversation, type StoredTriage, TurnConflict } from './store/store.ts'
 
@@ -38,10 +37,26 @@ export interface TurnParts {
 
 const maxTries = 5
 
-/** Turns of one conversation are taken one after the other; rejects when the turn could not be stored. */
+/** The turn failed and nothing of it is on record; `reply` is what the person is told, in fixed words. */
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved'
+  readonly reply: Reply & { readonly text: string }
+  constructor(audience: Audience, cause: unknown) {
+    super('The turn was not saved', { cause })
+    this.reply = { type: 'message', text: notSaved[audience] }
+  }
+}
+
+/** Turns of one conversation are taken one after the other; rejects with `NotSaved`. */
 export function createTurn(parts: TurnParts): TakeTurn {
   const queue = inOrder()
-  return (incoming) => queue(incoming.conversation, () => takeTurn(parts, incoming))
+  return async (incoming) => {
+    try {
+      return await queue(incoming.conversation, () => takeTurn(parts, incoming))
+    } catch (error) {
+      throw new NotSaved(incoming.audience, error)
+    }
+  }
 }
 
 async function takeTurn(parts: TurnParts, incoming: Incoming): Promise<readonly Reply[]> {
@@ -61,7 +76,7 @@ async function tryTurn(parts: TurnParts, incoming: Incoming): Promise<readonly R
   if (given) return given
   const stored = await store.load(conversation)
   const before = stored ? restore(stored, parts) : start(parts, incoming.audience)
-  const after = apply(parts, incoming, before)
+  const after = advanceBy(incoming.message, before, parts)
   const replies = [render(after.conversation, after)]
   await store.append({
     conversation,
@@ -101,48 +116,19 @@ function restore({ triage, record, ask }: StoredConversation, { policy }: TurnPa
   }
 }
 
-interface Applied extends Found, Pick<Step, 'say' | 'noted'> {
-  readonly entries: readonly RecordEntry[]
-}
+interface Advanced extends Found, Response {}
 
-function apply(parts: TurnParts, { message, audience }: Incoming, found: Found): Applied {
-  const reading = read(message, found.conversation)
-  const step = withAgeing(converse(reading, found.conversation), found.conversation, parts)
-  const { conversation, triage } = step.restart ? start(parts, audience) : found
-  const entries = step.events.map((event) => entryOf(event, message, found.conversation, parts.now()))
+function advanceBy(message: Message, found: Found, parts: TurnParts): Advanced {
+  const response = respond(message, found.conversation, parts.now())
+  const { conversation, triage } = response.restart ? start(parts, audienceOf(found.conversation)) : found
   return {
+    ...response,
     triage,
-    entries,
-    say: step.say,
-    ...(step.noted && { noted: step.noted }),
     conversation: {
       ...conversation,
-      triage: step.events.reduce(advance, conversation.triage),
-      record: [...conversation.record, ...entries],
+      triage: response.entries.reduce((before, { event }) => advance(before, event), conversation.triage),
+      record: [...conversation.record, ...response.entries],
       ask: parts.newId(),
     },
-  }
-}
-
-/** Section 3, cauda equina answers age: a triage that is taken up again begins with those questions. */
-function withAgeing(step: Step, { triage, record }: Conversation, { policy, now }: TurnParts): Step {
-  const validHours = policy.caudaEquinaValidHours
-  const takenUp = openQuestion(triage) !== undefined || step.events.length > 0
-  if (step.restart || !takenUp || !reliesOnAgedAnswers(triage, record, { now: now(), validHours })) return step
-  const told = step.events.filter(({ type }) => type !== 'reopened')
-  return {
-    ...step,
-    events: [{ type: 'caudaEquinaAged' }, ...told],
-    say: [...step.say, words.notices.caudaEquinaAged(validHours)],
-  }
-}
-
-function entryOf(event: TriageEvent, { text, card }: Message, { ask }: Conversation, now: Date): RecordEntry {
-  const answered = event.type === 'told' && (card ? card.triage.ask === ask : true)
-  return {
-    at: now.toISOString(),
-    event,
-    ...(answered && { ask }),
-    ...(text && !card && { words: text }),
   }
 }

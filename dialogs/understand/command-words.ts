@@ -1,6 +1,6 @@
 /** What people call the commands and the questions. For a clinician to read and correct. */
 import type { QuestionId } from '../../machines/answers.ts'
-import { phrases } from './normalise.ts'
+import { phrases } from './phrases.ts'
 
 /**
  * Whole messages. Not here: "new", which answers "any new numbness?" and would start the triage again; "menu" and

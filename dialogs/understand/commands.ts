@@ -75,6 +75,6 @@ function questionsByName(questionNames: Readonly<Record<string, string>>): Reado
   return known
 }
 
-/** Hyphens are spaces: "x-ray", "re-start". */
+/** Hyphens are spaces: "x-ray". */
 const comparable = (text: string): string =>
   withoutApostrophes(normalise(text)).replaceAll('-', ' ').replace(/ +/g, ' ')

@@ -1,5 +1,5 @@
 /** The words of a duration, and what each is worth. */
-import { phrases } from './normalise.ts'
+import { phrases } from './phrases.ts'
 
 /**
  * Hours in each unit. A year is 52 weeks and a month a twelfth of it, so that 12 months, 1 year and the protocol's 52

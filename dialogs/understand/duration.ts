@@ -12,7 +12,8 @@ import {
   wholeMessages,
 } from './duration-words.ts'
 import { normalise, withoutApostrophes } from './normalise.ts'
-import { longestNumber, numberWords } from './number-words.ts'
+import { numberWords } from './number-words.ts'
+import { phraseAt } from './phrases.ts'
 import { inRange, type Reading, unreadable } from './reading.ts'
 
 /** More words than this are a sentence. */
@@ -101,11 +102,14 @@ const split = (word: string): readonly [string, string] => {
 }
 
 /** An amount in hundredths: "6", "1.5", "six", "a couple of", "two and a half". */
-function readAmount(words: readonly string[], start: number): Read | undefined {
+const readAmount = (words: readonly string[], start: number): Read | undefined =>
+  readCount(words, start) ?? phraseAt(words, start, amounts)
+
+/** A number with its half, but not the "a" and "half" that need a unit. */
+function readCount(words: readonly string[], start: number): Read | undefined {
   const number = readNumber(words, start)
-  if (!number) return phraseAt(words, start, amounts)
-  const half = readHalf(words, number.end)
-  return { value: number.value + half.value, end: half.end }
+  const half = number && readHalf(words, number.end)
+  return half && { value: number.value + half.value, end: half.end }
 }
 
 function readNumber(words: readonly string[], start: number): Read | undefined {
@@ -116,15 +120,6 @@ function readNumber(words: readonly string[], start: number): Read | undefined {
   return named && { value: named.value * 100, end: named.end }
 }
 
-/** The longest phrase of the table that begins here. */
-function phraseAt(words: readonly string[], start: number, table: ReadonlyMap<string, number>): Read | undefined {
-  for (let end = start + longestNumber; end > start; end -= 1) {
-    const value = table.get(words.slice(start, end).join(' '))
-    if (value !== undefined) return { value, end }
-  }
-  return undefined
-}
-
 function readHalf(words: readonly string[], start: number): Read {
   const said = halves.map((half) => half.split(' ')).find((half) => half.every((word, i) => word === words[start + i]))
   return said ? { value: 50, end: start + said.length } : { value: 0, end: start }
@@ -132,8 +127,8 @@ function readHalf(words: readonly string[], start: number): Read {
 
 /** A number alone, where the person saw the unit. */
 function readBare(words: readonly string[], { bareUnit }: DurationHint): number | undefined {
-  const number = bareUnit && readNumber(words, 0)
-  return number && number.end === words.length ? number.value * hoursInWeek : undefined
+  const count = bareUnit && readCount(words, 0)
+  return count?.end === words.length ? count.value * hoursInWeek : undefined
 }
 
 /** Two decimals, on the same side of every boundary: 11.996 weeks are 11.99, never the 12 that a rule asks. */

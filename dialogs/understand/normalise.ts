@@ -42,15 +42,6 @@ export function normalise(text: string): string {
 /** Apostrophes are left out as often as they are put in. */
 export const withoutApostrophes = (text: string): string => text.replaceAll("'", '')
 
-/**
- * The phrases of a word list, written one after another with commas between, so that it reads like a list. In lower
- * case, with their apostrophes left out as in a text that is compared with them.
- */
-export const phrases = (list: string): readonly string[] =>
-  withoutApostrophes(list)
-    .split(',')
-    .map((phrase) => phrase.trim())
-
 /** Cuts the closing `.`, `!`, `,`; keeps `?`, which is doubt, and `...`, which is a sentence broken off. */
 function withoutClosingPunctuation(text: string): string {
   let end = text.length

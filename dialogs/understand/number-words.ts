@@ -1,5 +1,5 @@
 /** Whole numbers from 0 to 120 in words, and the words that stand around an age. */
-import { phrases } from './normalise.ts'
+import { phrases } from './phrases.ts'
 
 const small =
   phrases(`zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen,
@@ -28,9 +28,6 @@ export const numberWords: ReadonlyMap<string, number> = new Map([
       .flatMap(([word, value]) => ['and ', ''].map((and) => [`${hundred} ${and}${word}`, 100 + value] as const)),
   ]),
 ])
-
-/** The longest phrase above, in words. */
-export const longestNumber = 4
 
 const sexes = phrases('m, f, male, female, man, woman, gentleman, lady, boy, girl')
 const people =

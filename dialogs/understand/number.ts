@@ -1,5 +1,6 @@
 import { normalise, withoutApostrophes } from './normalise.ts'
-import { afterAge, beforeAge, longestNumber, numberWords, partsOfYear } from './number-words.ts'
+import { afterAge, beforeAge, numberWords, partsOfYear } from './number-words.ts'
+import { phraseAt } from './phrases.ts'
 import { inRange, type Reading, unreadable } from './reading.ts'
 
 /** More words than this are a sentence. */
@@ -35,16 +36,10 @@ function wordsOf(text: string): readonly string[] {
 
 /** The first number, in digits or in words, and where it stands. Any other number is left over, and so unreadable. */
 function findNumber(words: readonly string[]): { value: number; start: number; end: number } | undefined {
-  const start = words.findIndex((word, index) => /^\d{1,4}$/.test(word) || numberAt(words, index) !== undefined)
-  const word = words[start]
-  if (word === undefined) return undefined
-  return numberAt(words, start) ?? { value: Number(word), start, end: start + 1 }
-}
-
-function numberAt(words: readonly string[], start: number): { value: number; start: number; end: number } | undefined {
-  for (let end = start + longestNumber; end > start; end -= 1) {
-    const value = numberWords.get(words.slice(start, end).join(' '))
-    if (value !== undefined) return { value, start, end }
+  for (const [start, word] of words.entries()) {
+    if (/^\d{1,4}$/.test(word)) return { value: Number(word), start, end: start + 1 }
+    const named = phraseAt(words, start, numberWords)
+    if (named) return { ...named, start }
   }
   return undefined
 }

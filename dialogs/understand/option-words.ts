@@ -3,7 +3,7 @@
  * Only what affirms an option is here: "no cancer", "steroid inhaler", "HIV negative" match nothing and are asked back.
  */
 import type { bloodResults, mriContraindications, responses, riskFactors, xrayResults } from '../../machines/answers.ts'
-import { phrases } from './normalise.ts'
+import { phrases } from './phrases.ts'
 
 type Synonyms<Options extends readonly string[]> = { readonly [Option in Options[number]]: readonly string[] }
 
@@ -101,7 +101,8 @@ const xray: Synonyms<typeof xrayResults> = {
 
 /** "Not yet", "none so far", "none", "no": not tried, or no improvement? Asked back. */
 const therapy: Synonyms<typeof responses> = {
-  notTried: phrases(`not tried it, untried, not started, not started yet, not yet started, not yet tried, not begun,
+  notTried:
+    phrases(`not tried yet, not tried it, untried, not started, not started yet, not yet started, not yet tried, not begun,
     not had any, not had it yet, not attempted, no treatment yet, no therapy yet, not done, not done yet, hasn't tried,
     hasn't started, never tried, none tried`),
   improving:

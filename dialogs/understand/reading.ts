@@ -9,7 +9,7 @@ export type Reading<Value> =
   | { readonly kind: 'contradictory' }
 
 export const unreadable = { kind: 'unreadable' } as const
-export const outOfRange = { kind: 'outOfRange' } as const
+const outOfRange = { kind: 'outOfRange' } as const
 export const contradictory = { kind: 'contradictory' } as const
 
 export const answered = <Value>(answer: Value): Reading<Value> => ({ kind: 'answer', answer })

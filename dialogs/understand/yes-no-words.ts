@@ -4,7 +4,7 @@
  */
 import type { QuestionId, YesNoUnsure } from '../../machines/answers.ts'
 import { caudaEquinaIds } from '../../machines/terms.ts'
-import { phrases } from './normalise.ts'
+import { phrases } from './phrases.ts'
 
 export interface PhraseList {
   readonly answer: YesNoUnsure

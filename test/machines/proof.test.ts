@@ -62,24 +62,26 @@ function answersTo(id: QuestionId, counted: Answers, choose: 'collapsed' | 'ever
 
 const lasting = { clinician: ['R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9'], practiceStaff: ['P2'] } as const
 
+const knownOf = (counted: Answers, ...texts: string[]) => texts.map((text) => (holds(text, counted) ? 1 : 0)).join('')
+const asTold = ({ age, painDuration }: Answers) => [age, painDuration]
+const byClass = (counted: Answers) => [knownOf(counted, 'high-risk age', '14 ≥ 6', '14 ≥ 12', '14 > 52')]
+
 /**
  * All that the rows still to come can depend on, besides the next question. A rule of `lasting` that holds is undone by no later answer, and
  * hides every rule after it; *high risk* decides *lowerThreshold*. That is all once an outcome or only question 25 is left, and once the
  * triage is *expedited*, for that closes 16 to 24. Before: R3, R4 and P2 read the risk groups until 15 is answered; the routine rows read
- * weeks, 16, 19 and 20 as listed. The options of 13 depend on the age. Numbers are kept as told, so that both sides of a boundary go on.
+ * weeks, 16, 19 and 20 as listed. The options of 13 depend on the age. Numbers stay as told, so that both sides of a boundary go on.
  */
-const factsOf =
-  ({ audience }: Setting) =>
-  ({ counted, next, outcome }: Decision): string => {
-    const known = (...texts: string[]) => texts.map((text) => (holds(text, counted) ? 1 : 0)).join('')
-    const settled = lasting[audience].find((rule) => holds(rule, counted))
-    const athlete = counted.riskFactors === undefined && known('age < 10', 'age > 19')
-    const facts = [next ?? outcome?.rule, outcome?.mri, settled, athlete, known('high risk')]
-    if (outcome || next === 'mriContraindications' || holds('expedited', counted)) return facts.join()
-    const risk = counted.acuteSevere === undefined && [counted.age, known('13 is unsure')]
-    const routine = known('16 is yes', '16 is no', '19 is fractureRuledOut', '20 is noImprovement')
-    return [...facts, risk, counted.painDuration, routine].join()
-  }
+function factsOf({ audience }: Setting, { counted, next, outcome }: Decision, numbers: (counted: Answers) => unknown[] = asTold): string {
+  const settled = lasting[audience].find((rule) => holds(rule, counted))
+  const athlete = counted.riskFactors === undefined && knownOf(counted, 'age < 10', 'age > 19')
+  const facts = [next ?? outcome?.rule, outcome?.mri, settled, athlete, holds('high risk', counted)]
+  if (outcome || next === 'mriContraindications' || holds('expedited', counted)) return facts.join()
+  
+  const risk = counted.acuteSevere === undefined && [numbers({ age: counted.age }), holds('13 is unsure', counted)]
+  const routine = knownOf(counted, '16 is yes', '16 is no', '19 is fractureRuledOut', '20 is noImprovement')
+  return [...facts, risk, duration, routine].join()
+}
 
 interface Place {
   readonly triage: Triage

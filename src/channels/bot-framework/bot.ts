@@ -4,7 +4,7 @@ import { ActivityHandler, type TurnContext } from 'botbuilder'
 import { cardValue } from '../../../dialogs/card-value.ts'
 import type { Message } from '../../../dialogs/read.ts'
 import type { Audience } from '../../../machines/rules.ts'
-import type { TakeTurn } from '../../turn.ts'
+import { NotSaved, type TakeTurn } from '../../turn.ts'
 
 /** Web chats reach practice staff, by whatever route they come in; everyone else is in Teams. */
 const webChannels: ReadonlySet<string> = new Set(['directline', 'webchat'])
@@ -36,13 +36,25 @@ function someoneJoined({ activity }: TurnContext): boolean {
 
 async function answer(takeTurn: TakeTurn, context: TurnContext, message: Message): Promise<void> {
   const { activity } = context
-  const replies = await takeTurn({
-    conversation: `${activity.channelId}/${activity.conversation.id}`,
-    audience: audienceOn(activity.channelId),
-    activityId: activity.id ?? randomUUID(),
-    message,
-  })
+  const replies = await tellIfNotSaved(context, () =>
+    takeTurn({
+      conversation: `${activity.channelId}/${activity.conversation.id}`,
+      audience: audienceOn(activity.channelId),
+      activityId: activity.id ?? randomUUID(),
+      message,
+    }),
+  )
   await context.sendActivities([...replies])
+}
+
+/** The person is told, and the channel too: it delivers the message again. */
+async function tellIfNotSaved<Result>(context: TurnContext, turn: () => Promise<Result>): Promise<Result> {
+  try {
+    return await turn()
+  } catch (error) {
+    if (error instanceof NotSaved) await context.sendActivity(error.reply)
+    throw error
+  }
 }
 
 const audienceOn = (channelId: string): Audience => (webChannels.has(channelId) ? 'practiceStaff' : 'clinician')

@@ -40,7 +40,7 @@ export function parsePosted(body: unknown): { readonly posted: Posted } | { read
 
 const fieldsOf = (error: z.ZodError): string[] => [...new Set(error.issues.map(({ path }) => path.join('.') || 'body'))]
 
-interface Place {
+export interface Place {
   readonly conversationId: string
   readonly at: string
 }

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Audience } from '../../../machines/rules.ts'
 import type { Store, TranscriptEntry } from '../../store/store.ts'
-import type { TakeTurn } from '../../turn.ts'
-import { addressed, echo, type Posted } from './activity.ts'
+import { NotSaved, type TakeTurn } from '../../turn.ts'
+import { addressed, echo, type Place, type Posted } from './activity.ts'
 import { conversationKey } from './conversation-key.ts'
 import type { Streams } from './streams.ts'
 
@@ -28,19 +28,31 @@ const joinId = 'join'
 export function createDirectLine({ store, takeTurn, streams, now }: DirectLineParts): DirectLine {
   async function take(conversationId: string, audience: Audience, activityId: string, posted?: Posted): Promise<void> {
     const place = { conversationId, at: now().toISOString() }
-    await takeTurn({
-      conversation: conversationKey(conversationId),
-      audience,
-      activityId,
-      message: posted
-        ? { ...(posted.text !== undefined && { text: posted.text }), ...(posted.card && { card: posted.card }) }
-        : { arrived: true },
-      transcribe: (replies) => [
-        ...(posted ? [echo(posted, activityId, place)] : []),
-        ...replies.map((reply, index) => addressed(reply, `${activityId}-${index + 1}`, activityId, place)),
-      ],
-    })
+    await tellIfNotSaved(place, () =>
+      takeTurn({
+        conversation: conversationKey(conversationId),
+        audience,
+        activityId,
+        message: posted
+          ? { ...(posted.text !== undefined && { text: posted.text }), ...(posted.card && { card: posted.card }) }
+          : { arrived: true },
+        transcribe: (replies) => [
+          ...(posted ? [echo(posted, activityId, place)] : []),
+          ...replies.map((reply, index) => addressed(reply, `${activityId}-${index + 1}`, activityId, place)),
+        ],
+      }),
+    )
     streams.notify(conversationId)
+  }
+
+  /** Shown at once to whoever is connected; it is no part of the history. */
+  async function tellIfNotSaved(place: Place, turn: () => Promise<unknown>): Promise<void> {
+    try {
+      await turn()
+    } catch (error) {
+      if (error instanceof NotSaved) streams.tell(place.conversationId, addressed(error.reply, randomUUID(), '', place))
+      throw error
+    }
   }
 
   return {

@@ -1,4 +1,5 @@
 /** The sockets of the web chats: each is sent its conversation's history from its watermark on, once and in order. */
+import type { Activity } from 'botframework-schema'
 import type { WebSocket } from 'ws'
 import type { Log } from '../../log.ts'
 import type { Store } from '../../store/store.ts'
@@ -20,6 +21,8 @@ export interface Streams {
   open(socket: WebSocket, conversationId: string, seq: number): void
   /** Something was added to the conversation's history. */
   notify(conversationId: string): void
+  /** Shows an activity that is not, and will not be, in the history. */
+  tell(conversationId: string, activity: Partial<Activity>): void
   close(): void
 }
 
@@ -72,6 +75,12 @@ export function createStreams(store: Store, log: Log): Streams {
     },
     notify(conversationId) {
       for (const [socket, stream] of streams) if (stream.conversationId === conversationId) serve(socket, stream)
+    },
+    tell(conversationId, activity) {
+      for (const [socket, stream] of streams) {
+        if (stream.conversationId !== conversationId) continue
+        socket.send(JSON.stringify({ activities: [activity], watermark: String(stream.seq) }))
+      }
     },
     close() {
       clearInterval(heartbeat)

@@ -34,7 +34,7 @@ export function refuses<Value>(read: Read<Value>, table: string, kind: Reading<V
 }
 
 /** Long inputs on which a careless pattern takes minutes; and the longest that are read at all. */
-export const hostile: readonly string[] = [
+const hostile: readonly string[] = [
   'no ',
   'n',
   '.',
