@@ -14,14 +14,23 @@ export interface Message {
   readonly arrived?: boolean
   readonly text?: string
   readonly card?: CardValue
+  /** The `ask` that was before the person as they wrote, where the client tells; words for an older one are late. */
+  readonly seen?: string
+  /** A sign that was told and shown, and whose storing failed then. */
+  readonly sign?: Told
+}
+
+interface Told {
+  readonly questionId: QuestionId
+  readonly answer: Answer
 }
 
 export type Reading =
   /** A client joined, or wrote before anything was put to it. */
   | { readonly kind: 'arrived' }
-  | { readonly kind: 'told'; readonly questionId: QuestionId; readonly answer: Answer }
+  | ({ readonly kind: 'told' } & Told)
   /** A cauda equina sign on a card that is no longer open: it always counts. */
-  | { readonly kind: 'lateSign'; readonly questionId: QuestionId; readonly answer: Answer }
+  | ({ readonly kind: 'lateSign' } & Told)
   | { readonly kind: 'command'; readonly command: Command | { readonly name: 'mistake' } }
   /** A card that was answered before, or that something newer replaced. */
   | { readonly kind: 'stale'; readonly answered: boolean }
@@ -35,9 +44,20 @@ export type Reading =
 
 export function read(message: Message, conversation: Conversation): Reading {
   if (message.arrived) return { kind: 'arrived' }
+  if (message.sign) return { kind: 'told', ...message.sign }
   if (message.card) return readCard(message.card, conversation)
   const text = message.text?.trim() ?? ''
-  return text === '' ? { kind: 'wordless' } : readText(text, conversation)
+  if (text === '') return { kind: 'wordless' }
+  if (message.seen !== undefined && message.seen !== conversation.ask) return readLate(text, message.seen, conversation)
+  return readText(text, conversation)
+}
+
+/** Words that were written to an older question: they answer nothing now, but a sign always counts. */
+function readLate(text: string, seen: string, conversation: Conversation): Reading {
+  const { event } = conversation.record.find(({ ask }) => ask === seen) ?? {}
+  const reading = event?.type === 'told' ? readReply(event.questionId, text, conversation) : undefined
+  if (reading?.kind === 'told' && isSign(reading.questionId, reading.answer)) return { ...reading, kind: 'lateSign' }
+  return stale(seen, conversation)
 }
 
 function readCard(card: CardValue, conversation: Conversation): Reading {
@@ -99,4 +119,11 @@ export function readReply(
   return reply.kind === 'answer'
     ? { kind: 'told', questionId, answer: reply.answer }
     : { kind: 'unread', problem: reply }
+}
+
+/** A sign that a card tells by itself, whatever the conversation: known also while the store is not to be had. */
+export function signOf({ card }: Message): Told | undefined {
+  if (!card || !('answer' in card.triage)) return undefined
+  const { questionId, answer } = card.triage
+  return isQuestionId(questionId) && isSign(questionId, answer) ? { questionId, answer: answer as Answer } : undefined
 }

@@ -1,5 +1,6 @@
 /** One message → what goes on record and what is said: read, converse, and the ageing of cauda equina answers. */
 import { type RecordEntry, reliesOnAgedAnswers } from '../machines/record.ts'
+import { isSign } from '../machines/terms.ts'
 import { openQuestion, type TriageEvent } from '../machines/triage.ts'
 import type { Conversation } from './conversation.ts'
 import { converse, type Step } from './converse.ts'
@@ -37,4 +38,10 @@ function entryOf(event: TriageEvent, { text, card }: Message, { triage, ask }: C
     ...(answersOpen && { ask }),
     ...(text && !card && { words: text }),
   }
+}
+
+/** The cauda equina sign that a response puts on record, if it does. */
+export function signIn({ entries }: Response): Extract<TriageEvent, { type: 'told' }> | undefined {
+  for (const { event } of entries) if (event.type === 'told' && isSign(event.questionId, event.answer)) return event
+  return undefined
 }

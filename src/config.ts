@@ -18,7 +18,7 @@ const environment = z.object({
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:.+/, 'must be sqlite:<file>')
+    .regex(/^(sqlite:.|postgres(ql)?:\/\/.)/, 'must be sqlite:<file> or postgres://…')
     .default('sqlite:data/triage.db'),
   POLICY_FILE: optional,
   DIRECT_LINE_SECRET: optional.refine(

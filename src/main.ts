@@ -15,8 +15,8 @@ async function main(): Promise<void> {
   assertNodeVersion()
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
-  const store = await openStore(config.databaseUrl)
-  const service = await createService({ config, store, log, now: () => new Date(), newId })
+  const store = openStore(config.databaseUrl)
+  const service = createService({ config, store, log, now: () => new Date(), newId })
   if (isLocalMode(config)) log.warn('local mode: no sign-in, loopback only; not for real patients')
 
   await new Promise<void>((resolve, reject) => {

@@ -31,13 +31,13 @@ export function createMetrics(): Metrics {
     timed: (takeTurn) => async (incoming) => {
       const stop = seconds.startTimer({ audience: incoming.audience })
       try {
-        const replies = await takeTurn(incoming)
-        stop({ result: 'answered' })
-        for (const { channelData } of replies) {
+        const turn = await takeTurn(incoming)
+        stop({ result: turn.saved ? 'answered' : 'notSavedYet' })
+        for (const { channelData } of turn.replies) {
           const rule: string | undefined = channelData?.triage?.outcome?.rule
           if (rule) outcomes.inc({ rule })
         }
-        return replies
+        return turn
       } catch (error) {
         stop({ result: 'failed' })
         throw error

@@ -29,13 +29,13 @@ export interface ServiceParts extends Pick<TurnParts, 'store' | 'now' | 'newId'>
   readonly log: Log
 }
 
-export async function createService({ config, store, log, now, newId }: ServiceParts): Promise<Service> {
+export function createService({ config, store, log, now, newId }: ServiceParts): Service {
   const { policy, credentials, directLineSecret } = config
   const handled: Route = (handle) => route(handle, (error) => refusalOf(error, log))
   const metrics = createMetrics()
-  const takeTurn = metrics.timed(createTurn({ store, policy, now, newId }))
+  const takeTurn = metrics.timed(createTurn({ store, policy, log, now, newId }))
   const streams = createStreams(store, log)
-  const tokens = await createTokens(store, directLineSecret)
+  const tokens = createTokens(store, directLineSecret)
   const directLine = createDirectLine({ store, takeTurn, streams, now })
 
   const server = createRestify({ name: 'spine-mri-triage', handleUncaughtExceptions: false })

@@ -1,16 +1,18 @@
-/** One turn, start to end: load, read, advance, append, render. What it answers is durable before it is sent. */
+/** One turn, start to end: find, advance, append. What it answers is durable before it is sent, but for an emergency. */
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Activity } from 'botframework-schema'
-import { audienceOf, type Conversation, nothingPut } from '../dialogs/conversation.ts'
-import type { Message } from '../dialogs/read.ts'
-import { type Reply, render } from '../dialogs/render.ts'
-import { type Response, respond } from '../dialogs/respond.ts'
-import { notSaved } from '../dialogs/wording/failures.ts'
-import { type Policy, settingOf } from '../machines/policy.ts'
-import { PROTOCOL_VERSION } from '../machines/protocol.ts'
+import { LRUCache } from 'lru-cache'
+import { type Message, signOf } from '../dialogs/read.ts'
+import type { Reply } from '../dialogs/render.ts'
+import { signIn } from '../dialogs/respond.ts'
+import { emergencyNotSaved, notSaved } from '../dialogs/wording/failures.ts'
 import type { Audience } from '../machines/rules.ts'
-import { advance, begin, replay } from '../machines/triage.ts'
+import { type Advanced, advance, type Head, type HeadParts, restore, start } from './head.ts'
 import { inOrder } from './in-order.ts'
-import { type Store, type StoredConversation, type StoredTriage, TurnConflict } from './store/store.ts'
+import type { Log } from './log.ts'
+import { type Store, TurnConflict, type Turned } from './store/store.ts'
+import { createUnsaved } from './unsaved.ts'
+import { within } from './within.ts'
 
 /** A person's message, whatever channel it came by. */
 export interface Incoming {
@@ -25,19 +27,20 @@ export interface Incoming {
   readonly transcribe?: (replies: readonly Reply[]) => readonly Partial<Activity>[]
 }
 
-export type TakeTurn = (incoming: Incoming) => Promise<readonly Reply[]>
-
-export interface TurnParts {
-  readonly store: Store
-  readonly policy: Policy
-  readonly now: () => Date
-  /** Unguessable ids, for triages and asks. */
-  readonly newId: () => string
+export interface Turn {
+  readonly replies: readonly Reply[]
+  /** False only of an emergency that is shown before it could be stored. */
+  readonly saved: boolean
 }
 
-const maxTries = 5
+export type TakeTurn = (incoming: Incoming) => Promise<Turn>
 
-/** The turn failed and nothing of it is on record; `reply` is what the person is told, in fixed words. */
+export interface TurnParts extends HeadParts {
+  readonly store: Store
+  readonly log: Log
+}
+
+/** The turn failed; `reply` is what the person is told, in fixed words. It may yet turn out to be on record. */
 export class NotSaved extends Error {
   override readonly name = 'NotSaved'
   readonly reply: Reply & { readonly text: string }
@@ -47,88 +50,121 @@ export class NotSaved extends Error {
   }
 }
 
+/** How long anyone waits for the store. */
+const maxWaitMs = 2_000
+const retryMs = 100
+/** Conversations whose head is kept at hand, and those whose last turn may or may not be on record. */
+const maxHeads = 500
+const maxUnsettled = 10_000
+
 /** Turns of one conversation are taken one after the other; rejects with `NotSaved`. */
 export function createTurn(parts: TurnParts): TakeTurn {
+  const { store, log } = parts
   const queue = inOrder()
-  return async (incoming) => {
-    try {
-      return await queue(incoming.conversation, () => takeTurn(parts, incoming))
-    } catch (error) {
-      throw new NotSaved(incoming.audience, error)
+  const heads = new LRUCache<string, Head>({ max: maxHeads })
+  /** The `ask` that the person had before them when a turn was reported as not saved. */
+  const unsettled = new LRUCache<string, string>({ max: maxUnsettled })
+  const unsaved = createUnsaved((conversation) => queue(conversation, () => storeUnsaved(conversation)))
+
+  async function storeUnsaved(conversation: string, until = performance.now() + maxWaitMs): Promise<void> {
+    for (const incoming of unsaved.of(conversation)) {
+      await takeStored(incoming, {}, until)
+      unsaved.settle(incoming)
     }
   }
-}
 
-async function takeTurn(parts: TurnParts, incoming: Incoming): Promise<readonly Reply[]> {
-  for (let tries = 1; ; tries += 1) {
+  async function take(incoming: Incoming): Promise<Turn> {
+    const { conversation, audience, message } = incoming
+    const attempt: Attempt = {}
+    const until = performance.now() + maxWaitMs
+    const seen = message.seen ?? unsettled.get(conversation)
+    const told = seen === undefined ? incoming : { ...incoming, message: { ...message, seen } }
     try {
-      return await tryTurn(parts, incoming)
+      await storeUnsaved(conversation, until)
+      const replies = await takeStored(told, attempt, until)
+      unsettled.delete(conversation)
+      return { replies, saved: true }
     } catch (error) {
-      if (!(error instanceof TurnConflict) || tries === maxTries) throw error
+      if (attempt.before) unsettled.set(conversation, attempt.before.conversation.ask)
+      const emergency = emergencyOf(parts, incoming, attempt)
+      if (!emergency) throw new NotSaved(audience, error)
+      log.error({ err: error }, 'an emergency was shown before it could be stored')
+      unsaved.add(emergency.incoming)
+      return { replies: emergency.replies, saved: false }
     }
   }
+
+  /** Tries until the store takes the turn, or rejects once `until` has passed. */
+  async function takeStored(incoming: Incoming, attempt: Attempt, until: number): Promise<readonly Reply[]> {
+    for (;;) {
+      try {
+        return await tryTurn(incoming, attempt, until)
+      } catch (error) {
+        heads.delete(incoming.conversation)
+        if (performance.now() + retryMs > until) throw error
+        if (!(error instanceof TurnConflict)) await delay(retryMs)
+      }
+    }
+  }
+
+  async function tryTurn(incoming: Incoming, attempt: Attempt, until: number): Promise<readonly Reply[]> {
+    const { conversation, activityId, audience, message } = incoming
+    const left = (): number => until - performance.now()
+    let head = heads.get(conversation)
+    if (!head) {
+      const { given, stored } = await within(left(), store.find(conversation, activityId))
+      if (given) return given
+      head = stored ? restore(stored, parts) : start(parts, audience)
+    }
+    const advanced = advance(head, message, parts)
+    Object.assign(attempt, { before: head, advanced })
+    await within(left(), store.append(turnedOf(incoming, head, advanced)))
+    heads.set(conversation, advanced.head)
+    return advanced.replies
+  }
+
+  return (incoming) => queue(incoming.conversation, () => take(incoming))
 }
 
-async function tryTurn(parts: TurnParts, incoming: Incoming): Promise<readonly Reply[]> {
-  const { store } = parts
-  const { conversation, activityId } = incoming
-  const given = await store.repliesTo(conversation, activityId)
-  if (given) return given
-  const stored = await store.load(conversation)
-  const before = stored ? restore(stored, parts) : start(parts, incoming.audience)
-  const after = advanceBy(incoming.message, before, parts)
-  const replies = [render(after.conversation, after)]
-  await store.append({
+/** How far a turn came before the store failed it. */
+interface Attempt {
+  before?: Head
+  advanced?: Advanced
+}
+
+function turnedOf(incoming: Incoming, before: Head, { head, response, replies }: Advanced): Turned {
+  const { conversation, activityId, transcribe } = incoming
+  const { entries } = response
+  return {
     conversation,
-    after: stored?.version ?? 0,
-    triage: after.triage,
-    recorded: after.conversation.record.length - after.entries.length,
-    entries: after.entries,
-    ask: after.conversation.ask,
+    after: before.version,
+    triage: head.triage,
+    recorded: head.conversation.record.length - entries.length,
+    entries,
+    ask: head.conversation.ask,
     activityId,
     replies,
-    transcript: incoming.transcribe?.(replies) ?? [],
-  })
-  return replies
-}
-
-/** A conversation with what the store has to know of its triage. */
-interface Found {
-  readonly conversation: Conversation
-  readonly triage: StoredTriage
-}
-
-function start({ policy, now, newId }: TurnParts, audience: Audience): Found {
-  const setting = settingOf(policy, audience)
-  const triage = { id: newId(), protocol: PROTOCOL_VERSION, setting, begunAt: now().toISOString() }
-  return {
-    triage,
-    conversation: { triageId: triage.id, triage: begin(setting), record: [], ask: nothingPut, policy },
+    transcript: transcribe?.(replies) ?? [],
   }
 }
 
-/** The answers are the truth: where the triage stands is those answers run through the machine. */
-function restore({ triage, record, ask }: StoredConversation, { policy }: TurnParts): Found {
-  const events = record.map(({ event }) => event)
-  return {
-    triage,
-    conversation: { triageId: triage.id, triage: replay(triage.setting, events), record, ask, policy },
+/** Where the message tells a cauda equina sign: what is shown all the same, and what is to be stored once it can be. */
+function emergencyOf(
+  parts: TurnParts,
+  incoming: Incoming,
+  { advanced }: Attempt,
+): { readonly replies: readonly Reply[]; readonly incoming: Incoming } | undefined {
+  const { audience, message } = incoming
+  const sign = (advanced && signIn(advanced.response)) ?? signOf(message)
+  if (!sign) return undefined
+  const told: Message = {
+    sign: { questionId: sign.questionId, answer: sign.answer },
+    ...(message.text && { text: message.text }),
   }
-}
-
-interface Advanced extends Found, Response {}
-
-function advanceBy(message: Message, found: Found, parts: TurnParts): Advanced {
-  const response = respond(message, found.conversation, parts.now())
-  const { conversation, triage } = response.restart ? start(parts, audienceOf(found.conversation)) : found
+  const { replies } = advanced ?? advance(start(parts, audience), told, parts)
+  const warning = emergencyNotSaved[audience]
   return {
-    ...response,
-    triage,
-    conversation: {
-      ...conversation,
-      triage: response.entries.reduce((before, { event }) => advance(before, event), conversation.triage),
-      record: [...conversation.record, ...response.entries],
-      ask: parts.newId(),
-    },
+    replies: replies.map((reply) => ({ ...reply, text: [warning, reply.text].filter(Boolean).join('\n\n') })),
+    incoming: { ...incoming, message: told },
   }
 }

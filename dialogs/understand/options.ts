@@ -8,6 +8,9 @@ import { readYesNoUnsure } from './yes-no-unsure.ts'
 /** Coarse to fine: a label may hold a comma, and "hiv +ve" a plus. "Or" and "/" do not say which, and split nothing. */
 const separators: readonly RegExp[] = [/;/, /,/, /(?:^| )and |&/, / plus | \+ |\+(?!ve\b)(?=[a-z])/]
 
+/** "The patient has been diagnosed with", and no more. */
+const mostAffirming = 6
+
 interface Part {
   readonly text: string
   readonly option: string | undefined
@@ -81,7 +84,7 @@ function namesOf(
 function readAffirmed(part: string, named: ReadonlyMap<string, string>): string | undefined {
   const words = comparable(part).split(' ')
   const first = words.findIndex((word) => !affirming.has(word))
-  const starts = Array.from({ length: first + 1 }, (_, start) => words.slice(start).join(' '))
+  const starts = Array.from({ length: Math.min(first, mostAffirming) + 1 }, (_, start) => words.slice(start).join(' '))
   const name = starts.find((start) => named.has(start))
   return name === undefined ? undefined : named.get(name)
 }

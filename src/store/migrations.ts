@@ -1,12 +1,13 @@
 /** The tables' history, oldest first; run at start. A migration that has shipped is never edited. */
 import { type Kysely, Migrator } from 'kysely'
+import type { Schema } from './schema.ts'
 
 const migrations = {
   '001-triages': { up: createTriages },
 }
 
 /** Brings the database to this version's tables. Rejects where it holds a migration that this version does not know. */
-export async function migrate(db: Kysely<never>): Promise<void> {
+export async function migrate(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw new Error('The database could not be brought to this version', { cause: error })
@@ -30,20 +31,24 @@ async function createTriages(db: Kysely<never>): Promise<void> {
     .addColumn('setting', 'text', (c) => c.notNull())
     .addColumn('begun_at', 'text', (c) => c.notNull())
     .execute()
+  await schema.createIndex('triage_by_age').on('triage').column('begun_at').execute()
   await schema
     .createTable('entry')
     .addColumn('triage_id', 'text', (c) => c.notNull())
     .addColumn('seq', 'integer', (c) => c.notNull())
+    .addColumn('conversation_id', 'text', (c) => c.notNull())
     .addColumn('at', 'text', (c) => c.notNull())
     .addColumn('ask', 'text')
     .addColumn('words', 'text')
     .addColumn('event', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('entry_key', ['triage_id', 'seq'])
+    .addUniqueConstraint('entry_once_an_ask', ['conversation_id', 'ask'])
     .execute()
   await schema
     .createTable('turn')
     .addColumn('conversation_id', 'text', (c) => c.notNull())
     .addColumn('activity_id', 'text', (c) => c.notNull())
+    .addColumn('triage_id', 'text', (c) => c.notNull())
     .addColumn('replies', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('turn_key', ['conversation_id', 'activity_id'])
     .execute()
@@ -51,6 +56,7 @@ async function createTriages(db: Kysely<never>): Promise<void> {
     .createTable('transcript')
     .addColumn('conversation_id', 'text', (c) => c.notNull())
     .addColumn('seq', 'integer', (c) => c.notNull())
+    .addColumn('triage_id', 'text', (c) => c.notNull())
     .addColumn('activity', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('transcript_key', ['conversation_id', 'seq'])
     .execute()
@@ -58,5 +64,10 @@ async function createTriages(db: Kysely<never>): Promise<void> {
     .createTable('setting')
     .addColumn('name', 'text', (c) => c.primaryKey())
     .addColumn('value', 'text', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('ticket')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('until', 'bigint', (c) => c.notNull())
     .execute()
 }

@@ -1,6 +1,63 @@
-import { createStore } from './kysely-store.ts'
+/** Opens the store by its URL. The service may start before its database does; what is asked until then is refused. */
+import type { Kysely } from 'kysely'
+import { migrate } from './migrations.ts'
+import { listen, notify, openPostgres } from './postgres.ts'
+import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
+import { createStatements, type Statements } from './statements.ts'
 import type { Store } from './store.ts'
 
-/** Opens the store at `sqlite:<file>`. Rejects when it cannot be used. */
-export const openStore = (url: string): Promise<Store> => createStore(openSqlite(url.replace(/^sqlite:/, '')))
+/** The database at `sqlite:<file>` or `postgres://…`. */
+export const openDatabase = (url: string): Kysely<Schema> =>
+  isPostgres(url) ? openPostgres(url) : openSqlite(url.replace(/^sqlite:/, ''))
+
+export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url)
+
+export function openStore(url: string, open: () => Kysely<Schema> = () => openDatabase(url)): Store {
+  const listeners: ((conversation?: string) => void)[] = []
+  const heard = (conversation?: string): void => {
+    for (const listener of listeners) listener(conversation)
+  }
+  const news = isPostgres(url) ? listen(url, heard) : undefined
+  const opened = single(() => openTables(open))
+  const statements = async (): Promise<Statements> => (await opened()).statements
+
+  async function openTables(connect: () => Kysely<Schema>): Promise<{ statements: Statements; db: Kysely<Schema> }> {
+    const db = connect()
+    try {
+      await migrate(db)
+    } catch (error) {
+      await db.destroy()
+      throw error
+    }
+    return { db, statements: createStatements(db, { committed: heard, ...(news && { announce: notify }) }) }
+  }
+
+  return {
+    find: async (...asked) => (await statements()).find(...asked),
+    append: async (turned) => (await statements()).append(turned),
+    transcript: async (...asked) => (await statements()).transcript(...asked),
+    once: async (...asked) => (await statements()).once(...asked),
+    redeem: async (...asked) => (await statements()).redeem(...asked),
+    ping: async () => (await statements()).ping(),
+    onAppended: (listener) => void listeners.push(listener),
+    async close() {
+      await news?.close()
+      await opened()
+        .then(({ db }) => db.destroy())
+        .catch(() => undefined)
+    },
+  }
+}
+
+/** One attempt for all who wait for it; a failed one is made again for whoever asks next. */
+function single<Result>(attempt: () => Promise<Result>): () => Promise<Result> {
+  let running: Promise<Result> | undefined
+  return () => {
+    running ??= attempt().catch((error: unknown) => {
+      running = undefined
+      throw error
+    })
+    return running
+  }
+}

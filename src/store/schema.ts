@@ -4,10 +4,20 @@ export interface Schema {
   conversation: { id: string; version: number; triage_id: string; ask: string; last_seq: number }
   triage: { id: string; conversation_id: string; protocol: string; setting: string; begun_at: string }
   /** Everything told, append-only. */
-  entry: { triage_id: string; seq: number; at: string; ask: string | null; words: string | null; event: string }
+  entry: {
+    triage_id: string
+    seq: number
+    conversation_id: string
+    at: string
+    ask: string | null
+    words: string | null
+    event: string
+  }
   /** Which message was answered with what, so that a redelivered one is answered the same. */
-  turn: { conversation_id: string; activity_id: string; replies: string }
+  turn: { conversation_id: string; activity_id: string; triage_id: string; replies: string }
   /** A channel's history, where the channel is ours to keep. */
-  transcript: { conversation_id: string; seq: number; activity: string }
+  transcript: { conversation_id: string; seq: number; triage_id: string; activity: string }
   setting: { name: string; value: string }
+  /** Tickets that have been used, until they would have expired anyhow. */
+  ticket: { id: string; until: number }
 }

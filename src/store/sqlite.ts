@@ -5,17 +5,26 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import type { Schema } from './schema.ts'
 
-const busyTimeoutMs = 5_000
+/** Statements run on the thread that serves everyone, so a locked file is waited for elsewhere, between tries. */
+const busyTimeoutMs = 50
 
-/** Opens the file, made where it is missing. WAL and FULL: a committed turn survives a power cut. */
+const pragmas = [
+  // A committed turn survives a power cut.
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  // What retention erases is overwritten, not only unlinked.
+  'secure_delete = ON',
+]
+
+/** Opens the file, made where it is missing. Throws where it cannot be opened or written. */
 export function openSqlite(file: string): Kysely<Schema> {
   mkdirSync(dirname(file), { recursive: true })
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs })
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`)
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(database) }) })
 }
 
-function adapt(database: DatabaseSync): SqliteDatabase {
+export function adapt(database: DatabaseSync): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>()
   return {
     close: () => database.close(),

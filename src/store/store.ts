@@ -27,7 +27,7 @@ export interface Turned {
   /** The version that the turn read; 0 for a conversation that begins. */
   readonly after: number
   readonly triage: StoredTriage
-  /** Entries already on record before this turn, and those that it adds. */
+  /** How many entries the triage had before this turn, and those that it adds. */
   readonly recorded: number
   readonly entries: readonly RecordEntry[]
   readonly ask: string
@@ -38,28 +38,37 @@ export interface Turned {
   readonly transcript: readonly Partial<Activity>[]
 }
 
+/** What is known when a message arrives. */
+export interface FoundTurn {
+  readonly stored?: StoredConversation
+  /** The replies that this very message got before. */
+  readonly given?: readonly Reply[]
+}
+
 export interface TranscriptEntry {
   /** From 1, without gaps, in the order in which a client sees them. */
   readonly seq: number
   readonly activity: Partial<Activity>
 }
 
-/** Another turn of the same conversation was written first; load again, and take the turn anew. */
+/** The conversation has moved on, or the message was answered before: find again, and take the turn anew. */
 export class TurnConflict extends Error {
   override readonly name = 'TurnConflict'
 }
 
+/** Every method rejects while the database cannot be used, and works again, without a restart, once it can. */
 export interface Store {
-  load(conversation: string): Promise<StoredConversation | undefined>
-  /** The replies that this message got before. */
-  repliesTo(conversation: string, activityId: string): Promise<readonly Reply[] | undefined>
+  find(conversation: string, activityId: string): Promise<FoundTurn>
   /** Resolves once the turn is durable. Rejects with `TurnConflict` where `after` is no longer the version. */
   append(turned: Turned): Promise<void>
   /** What follows `seq` in a conversation's history, oldest first. */
   transcript(conversation: string, seq: number): Promise<readonly TranscriptEntry[]>
+  /** Calls `listener` with a conversation that was added to, by any process; with none where some may have been missed. */
+  onAppended(listener: (conversation?: string) => void): void
   /** A value that is made once and then the same for every process on this database. */
   once(name: string, make: () => string): Promise<string>
-  /** Rejects when the database does not answer. */
+  /** True for the first call with this ticket, whichever process makes it. `until`: when it may be forgotten, in ms. */
+  redeem(ticket: string, until: number): Promise<boolean>
   ping(): Promise<void>
   close(): Promise<void>
 }

@@ -91,12 +91,12 @@ const practiceStaffTable = `
 | P3   | clinicianRoutine | routine   | always`
 
 export type Audience = 'clinician' | 'practiceStaff'
-export type Extra = 'bilateralLegSymptoms' | 'sexualDysfunction'
+type Extra = 'bilateralLegSymptoms' | 'sexualDysfunction'
 export interface Setting {
   readonly audience: Audience
   readonly extraCaudaEquina: readonly Extra[]
 }
-export interface Outcome {
+interface Outcome {
   readonly id: string
   readonly rule: string
   readonly urgency: string
@@ -135,10 +135,13 @@ export const questions = rowsOf(questionTable).map(([number, id, section, staff,
   askedWhen: askedWhen as string,
 }))
 
-/** For a question with options of its own: those of which exactly one is told, and those of which any may be. */
-export const optionsOf = new Map(
+const optionsById = new Map(
   rowsOf(optionTable).map(([id, one = '', any = '']) => [id as QuestionId, { one: wordsOf(one), any: wordsOf(any) }]),
 )
+
+/** The options of which exactly one is told, and those of which any may be. */
+export const optionsOf = (id: QuestionId): { readonly one: readonly string[]; readonly any: readonly string[] } =>
+  optionsById.get(id) ?? { one: ['yes', 'no', 'unsure'], any: [] }
 
 /** The questions that `4-10` or `age` stands for. */
 function questionsNamed(name: string): QuestionId[] {
@@ -162,7 +165,7 @@ function comparison(name: string, sign: string, bound: number): Holds {
 
 function oneOf(name: string, values: string): Holds {
   const ids = questionsNamed(name)
-  const offered = ids.flatMap((id) => optionsOf.get(id) ?? { one: ['yes', 'no', 'unsure'], any: [] })
+  const offered = ids.map(optionsOf)
   const wanted = values === 'any option' ? offered.flatMap(({ any }) => any) : values.split('/')
   for (const value of wanted) {
     if (!offered.every(({ one, any }) => [...one, ...any].includes(value))) throw new Error(`${name} is never ${value}`)
@@ -227,12 +230,18 @@ terms.set('the outcome so far is expeditedMri/routineMri', (answers) => isMri(ru
 
 const passed = questions.map(({ id, section, staff, askedWhen }) => {
   const byPolicy = askedWhen === 'policy turns it on'
-  const when = byPolicy ? () => false : condition(askedWhen)
-  const isAsked = (setting: Setting, answers: Answers) =>
-    (setting.audience === 'clinician' || staff) &&
-    (byPolicy ? setting.extraCaudaEquina.some((extra) => extra === id) : when(answers))
-  return { id, section, isAsked }
+  const when = byPolicy ? () => true : condition(askedWhen)
+  const isPut = ({ audience, extraCaudaEquina }: Setting) =>
+    (audience === 'clinician' || staff) && (!byPolicy || extraCaudaEquina.some((extra) => extra === id))
+  return { id, isCaudaEquina: section === 'caudaEquina', isPut, when }
 })
+
+/** The questions that can come up in this setting, in order. */
+export const isAskedOf = (setting: Setting): QuestionId[] =>
+  passed.filter(({ isPut }) => isPut(setting)).map(({ id }) => id)
+
+/** The ids of the rules for this audience, highest first. */
+export const rulesOf = ({ audience }: Setting): string[] => rules[audience].map(([rule]) => rule as string)
 
 function mriOf(answer: Answers['mriContraindications']): string {
   if (answer === undefined) return 'notApplicable'
@@ -260,10 +269,10 @@ function outcomeFor({ audience }: Setting, answers: Answers): Outcome {
 export function decide(setting: Setting, told: Answers): Decision {
   const counted: Partial<Record<QuestionId, Answer>> = {}
   let next: QuestionId | undefined
-  for (const { id, section, isAsked } of passed) {
+  for (const { id, isCaudaEquina, isPut, when } of passed) {
     const answer = told[id]
-    const isSign = section === 'caudaEquina' && holds('R1', { [id]: answer })
-    if (!isSign && !isAsked(setting, counted as Answers)) continue
+    const isSign = isCaudaEquina && holds('R1', { [id]: answer })
+    if (!isSign && !(isPut(setting) && when(counted as Answers))) continue
     // The athlete's injury is offered from 10 to 19 only: told at another age, it leaves the risk factors to be told again.
     const isOffered = id !== 'riskFactors' || !holds('no such option', { ...counted, [id]: answer } as Answers)
     if (answer !== undefined && isOffered) counted[id] = answer

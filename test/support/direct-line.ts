@@ -1,26 +1,37 @@
 /** A program that talks to the service over Direct Line and knows nothing of it but the contract. */
-import type { TriageData } from '../../dialogs/conversation.ts'
+import { type Audience, parseTriage, type TriageMessage } from './contract.ts'
 
 export interface BotActivity {
   readonly id: string
   readonly type: string
   readonly text?: string
   readonly from: { readonly id: string; readonly role?: string }
+  readonly value?: unknown
   readonly attachments?: readonly { readonly contentType: string; readonly content: Record<string, unknown> }[]
-  readonly channelData?: { readonly triage?: TriageData; readonly clientActivityID?: string }
+  readonly channelData?: { readonly triage?: TriageMessage; readonly clientActivityID?: string }
 }
 
-export interface Chat {
-  readonly conversationId: string
-  readonly token: string
+/** A conversation with the bot, on whatever channel. */
+export interface Talk {
   /** Posts an activity; resolves with the bot's messages that it brought. */
   send(activity: object): Promise<readonly BotActivity[]>
   say(text: string): Promise<readonly BotActivity[]>
   /** Presses an answer of the question that is open. */
   press(answer: unknown): Promise<readonly BotActivity[]>
-  history(): Promise<readonly BotActivity[]>
   /** What the bot last put or gave. */
-  triage(): TriageData
+  triage(): TriageMessage
+}
+
+export interface Chat extends Talk {
+  readonly conversationId: string
+  readonly token: string
+  history(): Promise<readonly BotActivity[]>
+}
+
+export interface Session {
+  readonly conversationId: string
+  readonly token: string
+  readonly streamUrl: string
 }
 
 export const postJson = (url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
@@ -30,12 +41,19 @@ export const postJson = (url: string, body: unknown, headers: Record<string, str
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 
-export async function openChat(url: string, audience: 'clinician' | 'practiceStaff'): Promise<Chat> {
-  const { token } = await ok(await postJson(`${url}/chat/token`, { audience }))
-  const started = await ok(
-    await postJson(`${url}/v3/directline/conversations`, {}, { Authorization: `Bearer ${token}` }),
-  )
-  return resumeChat(url, started)
+export const bearer = (token: string): { Authorization: string } => ({ Authorization: `Bearer ${token}` })
+
+/** A token for a conversation that is yet to begin. */
+export const takeToken = async (url: string, audience: Audience): Promise<Session> =>
+  ok(await postJson(`${url}/chat/token`, { audience }))
+
+/** Begins the token's conversation, or finds it again. */
+export const startConversation = async (url: string, token: string): Promise<Session> =>
+  ok(await postJson(`${url}/v3/directline/conversations`, {}, bearer(token)))
+
+export async function openChat(url: string, audience: Audience): Promise<Chat> {
+  const { token } = await takeToken(url, audience)
+  return resumeChat(url, await startConversation(url, token))
 }
 
 /** A chat on a conversation that was begun before. */
@@ -43,45 +61,62 @@ export async function resumeChat(
   url: string,
   { conversationId, token }: { conversationId: string; token: string },
 ): Promise<Chat> {
-  const headers = { Authorization: `Bearer ${token}` }
+  const headers = bearer(token)
   const activities = `${url}/v3/directline/conversations/${conversationId}/activities`
   let watermark = '0'
-  let latest: TriageData | undefined
+  let latest: TriageMessage | undefined
   const news = async (): Promise<readonly BotActivity[]> => {
-    const page = await ok(await fetch(`${activities}?watermark=${watermark}`, { headers }))
+    const page = await ok<ActivitySet>(await fetch(`${activities}?watermark=${watermark}`, { headers }))
     watermark = page.watermark
-    const said = (page.activities as BotActivity[]).filter(({ from }) => from.role === 'bot')
-    latest = said.findLast(({ channelData }) => channelData?.triage)?.channelData?.triage ?? latest
+    const said = page.activities.filter(({ from }) => from.role === 'bot')
+    latest = latestTriage(said) ?? latest
     return said
   }
   const send = async (activity: object): Promise<readonly BotActivity[]> => {
     await ok(await postJson(activities, { type: 'message', from: { id: 'person' }, ...activity }, headers))
     return news()
   }
-  const triage = (): TriageData => {
-    if (!latest) throw new Error('The bot has put nothing')
-    return latest
-  }
   await news()
   return {
     conversationId,
     token,
+    history: async () => (await ok<ActivitySet>(await fetch(`${activities}?watermark=0`, { headers }))).activities,
+    ...talkBy(send, () => latest),
+  }
+}
+
+/** A conversation by its one way of sending. */
+export function talkBy(send: Talk['send'], latest: () => TriageMessage | undefined): Talk {
+  const triage = (): TriageMessage => {
+    const known = latest()
+    if (!known) throw new Error('The bot has put nothing')
+    return known
+  }
+  return {
     send,
     say: (text) => send({ text }),
     press: (answer) => send({ value: pressed(triage(), answer) }),
-    history: async () => (await ok(await fetch(`${activities}?watermark=0`, { headers }))).activities,
     triage,
   }
 }
 
+/** The last of the messages' triages. Throws where one is not as the contract has it. */
+export const latestTriage = (said: readonly BotActivity[]): TriageMessage | undefined =>
+  said.flatMap(({ channelData }) => (channelData?.triage ? [parseTriage(channelData.triage)] : [])).at(-1)
+
 /** A card's submit (contract.md). */
-export function pressed({ triageId, question }: TriageData, answer: unknown): object {
+export function pressed({ triageId, question }: TriageMessage, answer: unknown): object {
   if (!question) throw new Error('No question is open')
   return { triage: { triageId, questionId: question.id, ask: question.ask, answer } }
 }
 
-// oxlint-disable-next-line typescript/no-explicit-any -- a program's view of JSON
-async function ok(response: Response): Promise<any> {
+export interface ActivitySet {
+  readonly activities: readonly BotActivity[]
+  readonly watermark: string
+}
+
+/** The response's JSON. Rejects on a refusal. */
+export async function ok<Body = Session>(response: Response): Promise<Body> {
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
-  return response.json()
+  return (await response.json()) as Body
 }

@@ -37,9 +37,9 @@ export async function startService({
     ...env,
   })
   const config = { ...base, policy: { ...base.policy, ...policy } }
-  const store = await openStore(config.databaseUrl)
+  const store = openStore(config.databaseUrl)
   const log = createLog(config.logLevel)
-  const service = await createService({ config, store, log, now, newId: randomUUID })
+  const service = createService({ config, store, log, now, newId: randomUUID })
   await new Promise<void>((resolve) => service.server.listen(config.port, config.host, resolve))
   return {
     url: `http://127.0.0.1:${service.server.address().port}`,

@@ -67,7 +67,7 @@ export async function fill(chat: WebChat, words: string): Promise<void> {
 
 /** Ticks options of the latest card and records them. */
 export async function tick(chat: WebChat, labels: readonly string[]): Promise<void> {
-  for (const name of labels) await latestCard(chat).getByRole('checkbox', { name, exact: true }).check()
+  for (const label of labels) await latestCard(chat).getByText(label, { exact: true }).click()
   await press(chat, buttons.submit)
 }
 

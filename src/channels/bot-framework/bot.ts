@@ -36,7 +36,7 @@ function someoneJoined({ activity }: TurnContext): boolean {
 
 async function answer(takeTurn: TakeTurn, context: TurnContext, message: Message): Promise<void> {
   const { activity } = context
-  const replies = await tellIfNotSaved(context, () =>
+  const { replies } = await tellIfNotSaved(context, () =>
     takeTurn({
       conversation: `${activity.channelId}/${activity.conversation.id}`,
       audience: audienceOn(activity.channelId),

@@ -11,6 +11,8 @@ const short = z.string().max(256)
 const ownChannelData = z.object({
   clientActivityID: short.optional(),
   clientTimestamp: short.optional(),
+  /** The `ask` that was before the person as they wrote: words sent twice answer one question. */
+  seen: short.optional(),
   postBack: z.boolean().optional(),
   messageBack: z.object({ displayText: short.optional() }).optional(),
 })

@@ -1,9 +1,12 @@
 /** Direct Line 3.0, in process: conversations of the web chats, their history, and what is posted to them. */
 import { randomUUID } from 'node:crypto'
+import type { Activity } from 'botframework-schema'
+import type { Message } from '../../../dialogs/read.ts'
+import type { Reply } from '../../../dialogs/render.ts'
 import type { Audience } from '../../../machines/rules.ts'
 import type { Store, TranscriptEntry } from '../../store/store.ts'
 import { NotSaved, type TakeTurn } from '../../turn.ts'
-import { addressed, echo, type Place, type Posted } from './activity.ts'
+import { addressed, echo, type Posted } from './activity.ts'
 import { conversationKey } from './conversation-key.ts'
 import type { Streams } from './streams.ts'
 
@@ -26,31 +29,22 @@ export interface DirectLineParts {
 const joinId = 'join'
 
 export function createDirectLine({ store, takeTurn, streams, now }: DirectLineParts): DirectLine {
+  store.onAppended((conversation) => streams.notify(conversation))
+
   async function take(conversationId: string, audience: Audience, activityId: string, posted?: Posted): Promise<void> {
     const place = { conversationId, at: now().toISOString() }
-    await tellIfNotSaved(place, () =>
-      takeTurn({
-        conversation: conversationKey(conversationId),
-        audience,
-        activityId,
-        message: posted
-          ? { ...(posted.text !== undefined && { text: posted.text }), ...(posted.card && { card: posted.card }) }
-          : { arrived: true },
-        transcribe: (replies) => [
-          ...(posted ? [echo(posted, activityId, place)] : []),
-          ...replies.map((reply, index) => addressed(reply, `${activityId}-${index + 1}`, activityId, place)),
-        ],
-      }),
-    )
-    streams.notify(conversationId)
-  }
-
-  /** Shown at once to whoever is connected; it is no part of the history. */
-  async function tellIfNotSaved(place: Place, turn: () => Promise<unknown>): Promise<void> {
+    const conversation = conversationKey(conversationId)
+    const transcribe = (replies: readonly Reply[]): Partial<Activity>[] => [
+      ...(posted ? [echo(posted, activityId, place)] : []),
+      ...replies.map((reply, index) => addressed(reply, `${activityId}-${index + 1}`, activityId, place)),
+    ]
+    const message = posted ? messageOf(posted) : { arrived: true }
     try {
-      await turn()
+      const { replies, saved } = await takeTurn({ conversation, audience, activityId, message, transcribe })
+      if (!saved) streams.tell(conversation, transcribe(replies))
     } catch (error) {
-      if (error instanceof NotSaved) streams.tell(place.conversationId, addressed(error.reply, randomUUID(), '', place))
+      if (error instanceof NotSaved)
+        streams.tell(conversation, [addressed(error.reply, randomUUID(), activityId, place)])
       throw error
     }
   }
@@ -63,5 +57,13 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
       return id
     },
     history: (conversationId, seq) => store.transcript(conversationKey(conversationId), seq),
+  }
+}
+
+function messageOf({ text, card, channelData }: Posted): Message {
+  return {
+    ...(text !== undefined && { text }),
+    ...(card && { card }),
+    ...(channelData?.seen !== undefined && { seen: channelData.seen }),
   }
 }

@@ -3,12 +3,11 @@ import type { Activity } from 'botframework-schema'
 import type { WebSocket } from 'ws'
 import type { Log } from '../../log.ts'
 import type { Store } from '../../store/store.ts'
-import { conversationKey } from './conversation-key.ts'
 
 const heartbeatMs = 30_000
 
 interface Stream {
-  readonly conversationId: string
+  readonly conversation: string
   /** The last `seq` that was sent. */
   seq: number
   /** Set while a delivery runs; a notice that comes meanwhile asks for another. */
@@ -18,11 +17,11 @@ interface Stream {
 }
 
 export interface Streams {
-  open(socket: WebSocket, conversationId: string, seq: number): void
-  /** Something was added to the conversation's history. */
-  notify(conversationId: string): void
-  /** Shows an activity that is not, and will not be, in the history. */
-  tell(conversationId: string, activity: Partial<Activity>): void
+  open(socket: WebSocket, conversation: string, seq: number): void
+  /** Something was added to the conversation's history; to which is not known, where none is named. */
+  notify(conversation?: string): void
+  /** Shows what is not in the history, or not yet; each has the id under which it may come to be. */
+  tell(conversation: string, activities: readonly Partial<Activity>[]): void
   close(): void
 }
 
@@ -37,7 +36,7 @@ export function createStreams(store: Store, log: Log): Streams {
     stream.delivering = true
     do {
       stream.again = false
-      const entries = await store.transcript(conversationKey(stream.conversationId), stream.seq)
+      const entries = await store.transcript(stream.conversation, stream.seq)
       const last = entries.at(-1)
       if (!last || socket.readyState !== socket.OPEN) continue
       stream.seq = last.seq
@@ -63,8 +62,8 @@ export function createStreams(store: Store, log: Log): Streams {
   }, heartbeatMs)
 
   return {
-    open(socket, conversationId, seq) {
-      const stream = { conversationId, seq, delivering: false, again: false, alive: true }
+    open(socket, conversation, seq) {
+      const stream = { conversation, seq, delivering: false, again: false, alive: true }
       streams.set(socket, stream)
       socket.on('pong', () => {
         stream.alive = true
@@ -73,13 +72,15 @@ export function createStreams(store: Store, log: Log): Streams {
       socket.on('error', () => socket.terminate())
       serve(socket, stream)
     },
-    notify(conversationId) {
-      for (const [socket, stream] of streams) if (stream.conversationId === conversationId) serve(socket, stream)
-    },
-    tell(conversationId, activity) {
+    notify(conversation) {
       for (const [socket, stream] of streams) {
-        if (stream.conversationId !== conversationId) continue
-        socket.send(JSON.stringify({ activities: [activity], watermark: String(stream.seq) }))
+        if (conversation === undefined || stream.conversation === conversation) serve(socket, stream)
+      }
+    },
+    tell(conversation, activities) {
+      for (const [socket, stream] of streams) {
+        if (stream.conversation !== conversation) continue
+        socket.send(JSON.stringify({ activities, watermark: String(stream.seq) }))
       }
     },
     close() {

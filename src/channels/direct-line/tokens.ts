@@ -17,6 +17,8 @@ const claims = z.object({
   conv: z.string(),
   aud: z.enum(['clinician', 'practiceStaff']),
   use: z.enum(['token', 'stream']),
+  jti: z.string(),
+  exp: z.number(),
 })
 type Use = z.infer<typeof claims>['use']
 
@@ -32,42 +34,43 @@ export interface Tokens {
 }
 
 /** Signs with the secret where one is set, else with a key that every process on this database shares. */
-export async function createTokens(store: Store, secret: string | undefined): Promise<Tokens> {
-  const seed = secret ?? (await store.once('directLineKey', () => randomBytes(32).toString('base64url')))
-  const key = new Uint8Array(hkdfSync('sha256', seed, '', 'direct-line-tokens', 32))
-  const redeemed = new Map<string, number>()
+export function createTokens(store: Store, secret: string | undefined): Tokens {
+  let derived: Uint8Array | undefined
+  const key = async (): Promise<Uint8Array> => {
+    derived ??= deriveKey(secret ?? (await store.once('directLineKey', () => randomBytes(32).toString('base64url'))))
+    return derived
+  }
 
-  const sign = (use: Use, { conversationId, audience }: Grant, seconds: number): Promise<string> =>
+  const sign = async (use: Use, { conversationId, audience }: Grant, seconds: number): Promise<string> =>
     new SignJWT({ conv: conversationId, use })
       .setProtectedHeader({ alg: 'HS256' })
       .setAudience(audience)
       .setJti(randomBytes(12).toString('base64url'))
       .setIssuedAt()
       .setExpirationTime(`${seconds}s`)
-      .sign(key)
-
-  const open = async (use: Use, token: string) => {
-    try {
-      const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], requiredClaims: ['exp', 'jti'] })
-      const { conv, aud, use: intended } = claims.parse(payload)
-      return intended === use ? { jti: payload.jti ?? '', grant: { conversationId: conv, audience: aud } } : undefined
-    } catch (error) {
-      if (error instanceof errors.JOSEError || error instanceof z.ZodError) return undefined
-      throw error
-    }
-  }
+      .sign(await key())
 
   return {
     issue: (grant) => sign('token', grant, tokenLifetimeSeconds),
     issueStream: (grant) => sign('stream', grant, streamLifetimeSeconds),
-    verify: async (token) => (await open('token', token))?.grant,
+    verify: async (token) => (await open(await key(), 'token', token))?.grant,
     async redeemStream(ticket) {
-      const opened = await open('stream', ticket)
-      if (!opened || redeemed.has(opened.jti)) return undefined
-      const now = Date.now()
-      for (const [jti, until] of redeemed) if (until < now) redeemed.delete(jti)
-      redeemed.set(opened.jti, now + streamLifetimeSeconds * 1_000)
-      return opened.grant
+      const opened = await open(await key(), 'stream', ticket)
+      return opened && (await store.redeem(opened.jti, opened.exp * 1_000)) ? opened.grant : undefined
     },
+  }
+}
+
+const deriveKey = (seed: string): Uint8Array => new Uint8Array(hkdfSync('sha256', seed, '', 'direct-line-tokens', 32))
+
+/** What is in a token that is ours, in date and for this use. */
+async function open(key: Uint8Array, use: Use, token: string) {
+  try {
+    const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'] })
+    const { conv, aud, jti, exp, use: intended } = claims.parse(payload)
+    return intended === use ? { jti, exp, grant: { conversationId: conv, audience: aud } } : undefined
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof z.ZodError) return undefined
+    throw error
   }
 }

@@ -80,16 +80,28 @@ async function resumedSession(saved: Session): Promise<Session | undefined> {
   throw new Error(`No token: ${response.status}`)
 }
 
-/** Holds an emergency in view for as long as the triage that it belongs to is the current one. */
-function watchEmergency(activity: { readonly channelData?: { readonly triage?: TriageData } }): void {
-  const triage = activity.channelData?.triage
-  if (triage) element('emergency').hidden = triage.outcome?.urgency !== 'emergency'
+interface ChatActivity {
+  readonly channelData?: { readonly triage?: TriageData }
 }
+
+/** Holds an emergency in view for as long as the triage that it belongs to is the current one. */
+function watch({ channelData }: ChatActivity): void {
+  const triage = channelData?.triage
+  if (!triage) return
+  inView = triage.question?.ask
+  element('emergency').hidden = triage.outcome?.urgency !== 'emergency'
+}
+
+/** The `ask` of the question that is in view: what is typed now answers that one, however often it is sent. */
+let inView: string | undefined
 
 const createStore = (): object =>
   WebChat.createStore({}, () => (next) => (action) => {
-    if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') watchEmergency(action.payload?.['activity'] as object)
-    return next(action)
+    const { activity } = (action.payload ?? {}) as { activity?: ChatActivity }
+    if (activity && action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') watch(activity)
+    if (!activity || !inView || action.type !== 'DIRECT_LINE/POST_ACTIVITY') return next(action)
+    const channelData = { ...activity.channelData, seen: inView }
+    return next({ ...action, payload: { ...action.payload, activity: { ...activity, channelData } } })
   })
 
 let client: DirectLine | undefined

@@ -1,0 +1,37 @@
+/** A triage of a protocol version that is not known here is never guessed at: it begins again, its signs carried over. */
+import type { RecordEntry } from '../machines/record.ts'
+import { isCaudaEquinaId, isSign } from '../machines/terms.ts'
+import { audienceOf, type Conversation } from './conversation.ts'
+import { answerText, questionName } from './question-words.ts'
+import { type Message, signOf } from './read.ts'
+import type { Response } from './respond.ts'
+import { summary } from './wording/conversation.ts'
+import { versionUnknown } from './wording/failures.ts'
+
+/**
+ * `earlier` is the record under the other version. Its cauda equina answers are kept in view, and a sign among them, or
+ * in the message itself, ends the new triage at once.
+ */
+export function beginAgain(
+  message: Message,
+  conversation: Conversation,
+  earlier: readonly RecordEntry[],
+  now: Date,
+): Response {
+  const audience = audienceOf(conversation)
+  const told = earlier.flatMap(({ event }) =>
+    event.type === 'told' && isCaudaEquinaId(event.questionId) ? [event] : [],
+  )
+  const own = signOf(message)
+  const signs = [
+    ...told.filter(({ questionId, answer }) => isSign(questionId, answer)),
+    ...(own ? [{ type: 'told' as const, ...own, by: audience }] : []),
+  ]
+  const inView = told.map(
+    ({ questionId, answer }) => `- ${questionName(audience, questionId)}: ${answerText(audience, questionId, answer)}`,
+  )
+  return {
+    entries: signs.map((event) => ({ at: now.toISOString(), event })),
+    say: [versionUnknown[audience], ...(inView.length > 0 ? [inView.join('\n')] : [summary.nothingYet])],
+  }
+}

@@ -1,0 +1,74 @@
+/** Where a conversation stands, and where one message leaves it. Pure but for new ids and the clock, which are handed in. */
+import { beginAgain } from '../dialogs/begin-again.ts'
+import { audienceOf, type Conversation, nothingPut } from '../dialogs/conversation.ts'
+import type { Message } from '../dialogs/read.ts'
+import { type Reply, render } from '../dialogs/render.ts'
+import { type Response, respond } from '../dialogs/respond.ts'
+import { type Policy, settingOf } from '../machines/policy.ts'
+import { PROTOCOL_VERSION } from '../machines/protocol.ts'
+import type { RecordEntry } from '../machines/record.ts'
+import type { Audience } from '../machines/rules.ts'
+import { advance as advanceTriage, begin, replay } from '../machines/triage.ts'
+import type { StoredConversation, StoredTriage } from './store/store.ts'
+
+export interface Head {
+  /** 0 before the first turn. */
+  readonly version: number
+  readonly triage: StoredTriage
+  readonly conversation: Conversation
+  /** What was told under a protocol version that is not known here; the next message begins the triage again. */
+  readonly earlier?: readonly RecordEntry[]
+}
+
+export interface HeadParts {
+  readonly policy: Policy
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
+export interface Advanced {
+  readonly head: Head
+  readonly response: Response
+  readonly replies: readonly Reply[]
+}
+
+export function start({ policy, now, newId }: HeadParts, audience: Audience): Head {
+  const setting = settingOf(policy, audience)
+  const triage = { id: newId(), protocol: PROTOCOL_VERSION, setting, begunAt: now().toISOString() }
+  const conversation = { triageId: triage.id, triage: begin(setting), record: [], ask: nothingPut, policy }
+  return { version: 0, triage, conversation }
+}
+
+/** The answers are the truth: where the triage stands is those answers run through the machine, at their version. */
+export function restore({ version, triage, record, ask }: StoredConversation, parts: HeadParts): Head {
+  if (triage.protocol !== PROTOCOL_VERSION) {
+    return { ...start(parts, triage.setting.audience), version, earlier: record }
+  }
+  const events = record.map(({ event }) => event)
+  const conversation = {
+    triageId: triage.id,
+    triage: replay(triage.setting, events),
+    record,
+    ask,
+    policy: parts.policy,
+  }
+  return { version, triage, conversation }
+}
+
+export function advance(head: Head, message: Message, parts: HeadParts): Advanced {
+  const response = head.earlier
+    ? beginAgain(message, head.conversation, head.earlier, parts.now())
+    : respond(message, head.conversation, parts.now())
+  const { triage, conversation } = response.restart ? start(parts, audienceOf(head.conversation)) : head
+  const after: Conversation = {
+    ...conversation,
+    triage: response.entries.reduce((before, { event }) => advanceTriage(before, event), conversation.triage),
+    record: [...conversation.record, ...response.entries],
+    ask: parts.newId(),
+  }
+  return {
+    head: { version: head.version + 1, triage, conversation: after },
+    response,
+    replies: [render(after, response)],
+  }
+}

@@ -1,0 +1,84 @@
+/** Commands for whoever runs the service: backup, restore, check, retention. Each prints what it did, without contents. */
+import { existsSync } from 'node:fs'
+import { sql } from 'kysely'
+import { readConfig } from './config.ts'
+import { assertNodeVersion } from './node-version.ts'
+import { copyStore, digestStore } from './store/backup.ts'
+import { checkStore } from './store/check.ts'
+import { isPostgres, openDatabase } from './store/open.ts'
+import { eraseTriages, expiredTriages } from './store/retention.ts'
+
+const usage = `Usage, with the service's own settings in the environment:
+  npm run maintenance -- backup FILE     copies everything into a new file while the service runs, and checks the copy
+  npm run maintenance -- restore FILE    copies a backup into the empty database of DATABASE_URL, and checks it
+  npm run maintenance -- check           replays every triage and looks for gaps
+  npm run maintenance -- retention           tells what the policy no longer keeps; erases nothing
+  npm run maintenance -- retention --erase   erases it`
+
+async function backup(file: string): Promise<void> {
+  if (existsSync(file)) throw new Error(`${file} exists already; a backup is a new file`)
+  await copyAndCheck(readConfig(process.env).databaseUrl, `sqlite:${file}`)
+}
+
+async function restore(file: string): Promise<void> {
+  if (!existsSync(file)) throw new Error(`${file} does not exist`)
+  await copyAndCheck(`sqlite:${file}`, readConfig(process.env).databaseUrl)
+}
+
+async function copyAndCheck(from: string, to: string): Promise<void> {
+  const [source, target] = [openDatabase(from), openDatabase(to)]
+  try {
+    const copied = await copyStore(source, target)
+    const { digest } = await digestStore(target)
+    if (digest !== copied.digest) throw new Error('The copy is not what was read')
+    print({ ...copied, ...(await checked(target)) })
+  } finally {
+    await Promise.all([source.destroy(), target.destroy()])
+  }
+}
+
+async function check(): Promise<void> {
+  const db = openDatabase(readConfig(process.env).databaseUrl)
+  try {
+    print({ ...(await digestStore(db)), ...(await checked(db)) })
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** Throws where something is wrong, so that the command fails. */
+async function checked(db: ReturnType<typeof openDatabase>): Promise<{ readonly triages: number }> {
+  const { triages, faults } = await checkStore(db)
+  if (faults.length > 0) throw new Error(`The store is not whole.\n${faults.join('\n')}`)
+  return { triages }
+}
+
+async function retention(erase: boolean): Promise<void> {
+  const { databaseUrl, policy } = readConfig(process.env)
+  const db = openDatabase(databaseUrl)
+  try {
+    const ids = await expiredTriages(db, { now: new Date(), retentionDays: policy.retentionDays })
+    if (erase) await eraseTriages(db, ids)
+    // What was erased is in the write-ahead log too until that is written back.
+    if (erase && !isPostgres(databaseUrl)) await sql`pragma wal_checkpoint(truncate)`.execute(db)
+    print({ retentionDays: policy.retentionDays, [erase ? 'erased' : 'wouldErase']: ids })
+  } finally {
+    await db.destroy()
+  }
+}
+
+const print = (report: object): void => void process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)
+
+async function main([command, argument]: readonly string[]): Promise<void> {
+  assertNodeVersion()
+  if (command === 'backup' && argument) return backup(argument)
+  if (command === 'restore' && argument) return restore(argument)
+  if (command === 'check' && !argument) return check()
+  if (command === 'retention' && (!argument || argument === '--erase')) return retention(argument === '--erase')
+  throw new Error(usage)
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,74 @@
+/** PostgreSQL: the pool, and the news that other processes append. */
+import { setTimeout as delay } from 'node:timers/promises'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Schema } from './schema.ts'
+import type { WriterOptions } from './writer.ts'
+
+const channel = 'triage_appended'
+const relistenMs = 500
+const heartbeatMs = 3_000
+
+/**
+ * Bounds on everything that can wait. A process that is stopped in mid-transaction keeps its locks no longer than its
+ * session lives.
+ */
+const limits = {
+  connectionTimeoutMillis: 2_000,
+  query_timeout: 5_000,
+  statement_timeout: 4_000,
+  lock_timeout: 1_500,
+  idle_in_transaction_session_timeout: 3_000,
+  keepAlive: true,
+}
+
+export function openPostgres(url: string): Kysely<Schema> {
+  const pool = new pg.Pool({ connectionString: url, max: 8, ...limits })
+  // An idle connection that is cut is replaced at the next use; unheard, the event would end the process.
+  pool.on('error', () => undefined)
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Sent with the transaction: whoever listens hears it when, and only when, it commits. */
+export const notify: NonNullable<WriterOptions['announce']> = async (db, conversations) => {
+  await sql`select pg_notify(${channel}, id) from unnest(${[...new Set(conversations)]}::text[]) as id`.execute(db)
+}
+
+/** Calls `heard` with each conversation appended to; with none after an interruption, in which some may have been missed. */
+export function listen(url: string, heard: (conversation?: string) => void): { close(): Promise<void> } {
+  const closing = new AbortController()
+  const { signal } = closing
+
+  async function session(): Promise<void> {
+    const client = new pg.Client({ connectionString: url, ...limits })
+    client.on('error', () => undefined)
+    client.on('notification', ({ payload }) => heard(payload))
+    try {
+      await client.connect()
+      await client.query(`listen ${channel}`)
+      heard()
+      // A connection that died without a word is noticed by the next question that it does not answer.
+      while (!signal.aborted) {
+        await delay(heartbeatMs, undefined, { signal })
+        await client.query('select 1')
+      }
+    } finally {
+      await client.end()
+    }
+  }
+
+  async function sessions(): Promise<void> {
+    while (!signal.aborted) {
+      await session().catch(() => undefined)
+      await delay(relistenMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+
+  const done = sessions()
+  return {
+    async close() {
+      closing.abort()
+      await done
+    },
+  }
+}

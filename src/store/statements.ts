@@ -1,0 +1,93 @@
+/** What is asked of the database, on tables that are up to date. */
+import type { Kysely } from 'kysely'
+import type { Schema } from './schema.ts'
+import type { FoundTurn, Store, StoredConversation, TranscriptEntry } from './store.ts'
+import { createWriter, type WriterOptions } from './writer.ts'
+
+export type Statements = Omit<Store, 'onAppended' | 'close'>
+
+export function createStatements(db: Kysely<Schema>, writer: WriterOptions): Statements {
+  return {
+    find: (conversation, activityId) => find(db, conversation, activityId),
+    append: createWriter(db, writer),
+    transcript: (conversation, seq) => transcript(db, conversation, seq),
+    once: (name, make) => once(db, name, make),
+    redeem: (ticket, until) => redeem(db, ticket, until),
+    async ping() {
+      await db.selectFrom('setting').select('name').limit(1).execute()
+    },
+  }
+}
+
+async function find(db: Kysely<Schema>, conversation: string, activityId: string): Promise<FoundTurn> {
+  const given = await db
+    .selectFrom('turn')
+    .select('replies')
+    .where('conversation_id', '=', conversation)
+    .where('activity_id', '=', activityId)
+    .executeTakeFirst()
+  if (given) return { given: JSON.parse(given.replies) }
+  const stored = await load(db, conversation)
+  return stored ? { stored } : {}
+}
+
+async function load(db: Kysely<Schema>, conversation: string): Promise<StoredConversation | undefined> {
+  const rows = await db
+    .selectFrom('conversation')
+    .innerJoin('triage', 'triage.id', 'conversation.triage_id')
+    .leftJoin('entry', 'entry.triage_id', 'triage.id')
+    .select(['version', 'conversation.ask', 'triage.id', 'protocol', 'setting', 'begun_at'])
+    .select(['entry.at', 'entry.ask as answered', 'entry.words', 'entry.event'])
+    .where('conversation.id', '=', conversation)
+    .orderBy('entry.seq')
+    .execute()
+  const [head] = rows
+  if (!head) return undefined
+  return {
+    version: head.version,
+    triage: { id: head.id, protocol: head.protocol, setting: JSON.parse(head.setting), begunAt: head.begun_at },
+    ask: head.ask,
+    record: rows.flatMap(({ at, event, answered, words }) =>
+      at === null || event === null
+        ? []
+        : [
+            {
+              at,
+              event: JSON.parse(event),
+              ...(answered !== null && { ask: answered }),
+              ...(words !== null && { words }),
+            },
+          ],
+    ),
+  }
+}
+
+async function transcript(db: Kysely<Schema>, conversation: string, seq: number): Promise<TranscriptEntry[]> {
+  const rows = await db
+    .selectFrom('transcript')
+    .select(['seq', 'activity'])
+    .where('conversation_id', '=', conversation)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => ({ seq: row.seq, activity: JSON.parse(row.activity) }))
+}
+
+async function once(db: Kysely<Schema>, name: string, make: () => string): Promise<string> {
+  await db
+    .insertInto('setting')
+    .values({ name, value: make() })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute()
+  return (await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirstOrThrow()).value
+}
+
+async function redeem(db: Kysely<Schema>, ticket: string, until: number): Promise<boolean> {
+  await db.deleteFrom('ticket').where('until', '<', Date.now()).execute()
+  const inserted = await db
+    .insertInto('ticket')
+    .values({ id: ticket, until })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}

@@ -1,0 +1,82 @@
+/** Group commit: turns that arrive while one transaction is being written share the next, and its one fsync. */
+import type { Kysely, Transaction } from 'kysely'
+import { appendTurns } from './append.ts'
+import type { Schema } from './schema.ts'
+import type { Turned } from './store.ts'
+
+const maxTurnsPerCommit = 64
+
+interface Waiting {
+  readonly turned: Turned
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+export interface WriterOptions {
+  /** Runs inside the transaction, after the turns. */
+  readonly announce?: (db: Transaction<Schema>, conversations: readonly string[]) => Promise<void>
+  /** Runs for each conversation that was appended to, once it is durable. */
+  readonly committed: (conversation: string) => void
+}
+
+/** Resolves once the turn is durable; two turns of one conversation are never in one commit. */
+export function createWriter(
+  db: Kysely<Schema>,
+  { announce, committed }: WriterOptions,
+): (turned: Turned) => Promise<void> {
+  const queue: Waiting[] = []
+  let writing = false
+
+  const write = (turns: readonly Turned[]): Promise<void> =>
+    db.transaction().execute(async (transaction) => {
+      await appendTurns(transaction, turns)
+      await announce?.(
+        transaction,
+        turns.map(({ conversation }) => conversation),
+      )
+    })
+
+  async function commit(group: readonly Waiting[]): Promise<void> {
+    try {
+      await write(group.map(({ turned }) => turned))
+      for (const { resolve, turned } of group) {
+        resolve()
+        committed(turned.conversation)
+      }
+    } catch (error) {
+      const [first, ...others] = group
+      if (first && others.length === 0) first.reject(error)
+      // One of them stood in the others' way: each is written by itself.
+      else for (const waiting of group) await commit([waiting])
+    }
+  }
+
+  async function drain(): Promise<void> {
+    writing = true
+    while (queue.length > 0) await commit(takeGroup(queue))
+    writing = false
+  }
+
+  return (turned) =>
+    new Promise((resolve, reject) => {
+      queue.push({ turned, resolve, reject })
+      // After the messages that this tick of the event loop still brings.
+      if (!writing) {
+        writing = true
+        setImmediate(() => void drain())
+      }
+    })
+}
+
+function takeGroup(queue: Waiting[]): Waiting[] {
+  const conversations = new Set<string>()
+  const group: Waiting[] = []
+  while (group.length < maxTurnsPerCommit) {
+    const [next] = queue
+    if (!next || conversations.has(next.turned.conversation)) break
+    conversations.add(next.turned.conversation)
+    group.push(next)
+    queue.shift()
+  }
+  return group
+}

@@ -1,0 +1,43 @@
+/** Emergencies that were shown before they could be stored: kept, and stored as soon as the store takes them. */
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Incoming } from './turn.ts'
+
+const firstRetryMs = 250
+const maxRetryMs = 5_000
+
+export interface Unsaved {
+  add(incoming: Incoming): void
+  /** What is still to be stored of one conversation, oldest first. */
+  of(conversation: string): readonly Incoming[]
+  /** One of them is stored. */
+  settle(incoming: Incoming): void
+}
+
+/** `store` is tried, with growing pauses, until nothing of the conversation is left. */
+export function createUnsaved(store: (conversation: string) => Promise<void>): Unsaved {
+  const waiting = new Map<string, readonly Incoming[]>()
+  const of = (conversation: string): readonly Incoming[] => waiting.get(conversation) ?? []
+
+  async function keepTrying(conversation: string): Promise<void> {
+    for (let pauseMs = firstRetryMs; of(conversation).length > 0; pauseMs = Math.min(pauseMs * 2, maxRetryMs)) {
+      await delay(pauseMs)
+      await store(conversation).catch(() => undefined)
+    }
+  }
+
+  return {
+    of,
+    add(incoming) {
+      const { conversation, activityId } = incoming
+      const before = of(conversation)
+      if (before.some((other) => other.activityId === activityId)) return
+      waiting.set(conversation, [...before, incoming])
+      if (before.length === 0) void keepTrying(conversation)
+    },
+    settle(incoming) {
+      const rest = of(incoming.conversation).filter((other) => other !== incoming)
+      if (rest.length > 0) waiting.set(incoming.conversation, rest)
+      else waiting.delete(incoming.conversation)
+    },
+  }
+}

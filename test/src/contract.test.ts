@@ -1,0 +1,133 @@
+/**
+ * Random triages over both channels, driven by `channelData.triage` alone, beside the tables of the protocol. A failure
+ * is run again with the seed and path that it prints: CONTRACT_SEED=… mocha test/src/contract.test.ts
+ */
+import { expect } from 'chai'
+import fc from 'fast-check'
+import type { Answers } from '../../machines/answers.ts'
+import { decide, holds, notAssessedIn, questions, type Setting } from '../machines/protocol-table.ts'
+import type { Audience, QuestionId, TriageMessage } from '../support/contract.ts'
+import { openChat, pressed, type Talk } from '../support/direct-line.ts'
+import { openTalk } from '../support/messages.ts'
+import { answerTo, pick, type Throw, type Told, throws, typed } from '../support/random-person.ts'
+import { discard, type RunningService, startService } from '../support/service.ts'
+
+const seed = Number(process.env['CONTRACT_SEED'] ?? Date.now() % 2 ** 31)
+const runs = 75
+const extras = ['bilateralLegSymptoms', 'sexualDysfunction'] as const
+const channelIds: Record<Audience, string> = { clinician: 'msteams', practiceStaff: 'webchat' }
+const channels = {
+  'Direct Line': openChat,
+  '/api/messages': (url: string, audience: Audience): Promise<Talk> => openTalk(url, { channelId: channelIds[audience] }),
+}
+
+const isSign = (id: string, answer: unknown) => holds('R1', { [id]: answer })
+
+/** The triage as the tables have it. */
+class Expected {
+  readonly setting: Setting
+  told: Answers = {}
+  reopened: QuestionId | undefined
+  constructor(setting: Setting) {
+    this.setting = setting
+  }
+  get decision() {
+    return decide(this.setting, this.told)
+  }
+  get open(): QuestionId | undefined {
+    return this.reopened ?? this.decision.next
+  }
+  /** Section 3: what practice staff have told as a sign is never cleared by them. */
+  tell(id: QuestionId, answer: Told): void {
+    this.reopened = undefined
+    const stands = this.setting.audience === 'practiceStaff' && isSign(id, this.told[id]) && answer !== 'yes'
+    if (!stands) this.told = { ...this.told, [id]: answer }
+  }
+}
+
+const unordered = (answers: object) =>
+  Object.fromEntries(Object.entries(answers).map(([id, told]) => [id, Array.isArray(told) ? told.toSorted() : told]))
+
+function compare(said: TriageMessage, expected: Expected): void {
+  const { counted, outcome } = expected.decision
+  expect(said.audience).to.equal(expected.setting.audience)
+  expect(said.question?.id).to.equal(expected.open)
+  expect(unordered(said.answers)).to.deep.equal(unordered(expected.told))
+  if (said.question?.id === 'riskFactors') {
+    const offered = !holds('no such option', { ...counted, riskFactors: ['adolescentAthleticInjury'] })
+    expect(said.question.options.includes('adolescentAthleticInjury')).to.equal(offered)
+  }
+  if (!said.outcome || !outcome) return
+  const { reasons, notAssessed, ...given } = said.outcome
+  expect(given).to.deep.equal(outcome)
+  expect(notAssessed).to.have.members(notAssessedIn(counted))
+  expect(reasons.join()).to.include(outcome.rule)
+}
+
+const sectionOf = (id: string): string => questions.find((question) => question.id === id)?.section ?? ''
+
+/** What is done at one throw, and what the tables then expect. */
+async function act({ act: how, die }: Throw, talk: Talk, expected: Expected, before: TriageMessage | undefined) {
+  const said = talk.triage()
+  const answered = Object.keys(expected.decision.counted) as QuestionId[]
+  if (how === 'repeat' && before?.question) {
+    await talk.send({ value: pressed(before, answerTo({ ...before.question }, 'caudaEquina', 0)) })
+  } else if (how === 'change' && answered.length > 0 && expected.decision.outcome?.urgency !== 'emergency') {
+    expected.reopened = pick(answered, die)
+    await talk.say(`change ${expected.reopened}`)
+  } else if (said.question) {
+    const answer = answerTo(said.question, sectionOf(said.question.id), die)
+    expected.tell(said.question.id, answer)
+    await (how === 'type' ? talk.say(typed(said.question, answer)) : talk.press(answer))
+  }
+}
+
+async function walk(talk: Talk, setting: Setting, thrown: readonly Throw[]): Promise<string> {
+  const expected = new Expected(setting)
+  const asks = new Set<string>()
+  const { triageId } = talk.triage()
+  let before: TriageMessage | undefined
+  for (const dice of thrown) {
+    const said = talk.triage()
+    compare(said, expected)
+    expect(said.triageId).to.equal(triageId)
+    if (said.question) expect(asks).not.to.include(said.question.ask)
+    asks.add(said.question?.ask ?? '')
+    if (!said.question && dice.act !== 'change') break
+    await act(dice, talk, expected, before)
+    before = said
+  }
+  return talk.triage().outcome?.rule ?? 'open'
+}
+
+describe(`A program that knows only the contract (seed ${seed})`, function () {
+  this.timeout(60_000)
+  let services: readonly (readonly [Setting['extraCaudaEquina'], RunningService])[]
+
+  before(async () => {
+    const bare = await startService()
+    const full = await startService({
+      policy: { caudaEquinaQuestions: { bilateralLegSymptoms: true, sexualDysfunction: true } },
+    })
+    services = [
+      [[], bare],
+      [extras, full],
+    ]
+  })
+  after(() => Promise.all(services.map(([, service]) => discard(service))))
+
+  for (const audience of ['clinician', 'practiceStaff'] as const) {
+    for (const [channel, open] of Object.entries(channels)) {
+      it(`is led through the protocol as ${audience} over ${channel}`, async () => {
+        const rules = new Map<string, number>()
+        const triage = fc.asyncProperty(throws, fc.nat(1), async (thrown, which) => {
+          const [extraCaudaEquina, service] = pick(services, which)
+          const rule = await walk(await open(service.url, audience), { audience, extraCaudaEquina }, thrown)
+          rules.set(rule, (rules.get(rule) ?? 0) + 1)
+        })
+        await fc.assert(triage, { seed, numRuns: runs, endOnFailure: false })
+        if (process.env['SHOW_RULES']) console.log(Object.fromEntries(rules))
+      })
+    }
+  }
+})
