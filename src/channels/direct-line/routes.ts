@@ -9,6 +9,7 @@ import { badRequest, forbidden, HttpError, unauthorized } from '../../http-error
 import { readJson } from '../../read-body.ts'
 import type { Route } from '../../server.ts'
 import { parsePosted } from './activity.ts'
+import { conversationKey } from './conversation-key.ts'
 import type { DirectLine } from './direct-line.ts'
 import type { Streams } from './streams.ts'
 import { type Grant, type Tokens, tokenLifetimeSeconds } from './tokens.ts'
@@ -132,7 +133,9 @@ function serveStreams(server: Server, { tokens, streams }: DirectLineRoutes): vo
     socket.on('error', () => socket.destroy())
     admit(request, tokens)
       .then(({ conversationId, seq }) => {
-        sockets.handleUpgrade(request, socket, head, (opened) => streams.open(opened, conversationId, seq))
+        sockets.handleUpgrade(request, socket, head, (opened) =>
+          streams.open(opened, conversationKey(conversationId), seq),
+        )
       })
       .catch((error: unknown) => {
         const status = error instanceof HttpError ? `${error.status} ${error.code}` : '503 Unavailable'
