@@ -178,12 +178,12 @@ export const messageTooLong: Record<Audience, string> = {
 export const summary = {
   heading: (practiceName: string, triageId: string, protocol: string): string =>
     `**Triage summary**, ${practiceName}. Reference ${triageId}, protocol ${protocol}.`,
+  told: (first: string, last: string): string => (first === last ? `Told ${first}.` : `Told from ${first} to ${last}.`),
   nothingYet: 'No answers yet.',
   unfinished: 'No outcome yet: a question is still open.',
   notAssessed: (names: readonly string[]): string => `Not assessed: ${names.join('; ')}.`,
-  answer: (name: string, answer: string, at: string): string => `${name}: **${answer}**, told ${at}`,
-  told: (answer: string, at: string): string => `"${answer}", told ${at}`,
-  earlier: (told: readonly string[]): string => `before that ${told.join(', then ')}`,
+  answer: (name: string, answer: string): string => `${name}: **${answer}**`,
+  alsoTold: (answer: string, at: string): string => `also told: "${answer}", ${at}`,
   mistake: (at: string): string => `reported ${at} as entered by mistake`,
   doesNotCount: 'on record, but not counted where the triage now stands',
 } as const

@@ -23,10 +23,7 @@ export async function copyStore(source: Kysely<Schema>, target: Kysely<Schema>):
   return target.transaction().execute(async (into) => {
     await into.deleteFrom('setting').execute()
     return readAll(source, async (name, rows) => {
-      await into
-        .insertInto(name)
-        .values(rows as never)
-        .execute()
+      await into.insertInto(name).values(rows).execute()
     })
   })
 }

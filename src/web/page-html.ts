@@ -1,8 +1,14 @@
 import { clinicianEmergency, staffEmergency } from '../../dialogs/wording/outcomes.ts'
-import { connection, localMode, pages, print, skipLink } from '../../dialogs/wording/page.ts'
+import { type ConnectionState, connection, localMode, pages, print, skipLink } from '../../dialogs/wording/page.ts'
 import type { Policy } from '../../machines/policy.ts'
 import type { Audience } from '../../machines/rules.ts'
-import type { PageSettings } from './browser/page.ts'
+
+/** What the page's script is told. */
+export interface PageSettings {
+  readonly audience: Audience
+  readonly connection: Readonly<Record<ConnectionState, string>>
+  readonly inputPlaceholder: string
+}
 
 /** The page around the conversation. Its words are in the HTML, so that they are there before any script is. */
 export function pageHtml({
@@ -30,7 +36,7 @@ export function pageHtml({
 <link rel="icon" href="data:,">
 <script type="application/json" id="settings">${JSON.stringify(settings).replaceAll('<', '\\u003c')}</script>
 <script src="/assets/web-chat.js" defer></script>
-<script src="/assets/page.ts" type="module"></script>
+<script src="/assets/page.js" type="module"></script>
 </head>
 <body class="${audience}">
 <a class="skip" href="#conversation">${escapeHtml(skipLink)}</a>

@@ -1,6 +1,6 @@
 /** The web chat pages and what they load; `/chat/token` gives the page its conversation. */
 import { readFileSync } from 'node:fs'
-import { createRequire, stripTypeScriptTypes } from 'node:module'
+import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -56,8 +56,8 @@ const text = (file: string): string => readFileSync(new URL(file, import.meta.ur
 
 const assets = {
   'web-chat.js': { type: 'text/javascript', load: () => readFileSync(webChatFile(), 'utf8') },
-  'page.ts': { type: 'text/javascript', load: () => stripTypeScriptTypes(text('./browser/page.ts')) },
-  'chat-style.ts': { type: 'text/javascript', load: () => stripTypeScriptTypes(text('./browser/chat-style.ts')) },
+  'page.js': { type: 'text/javascript', load: () => text('./browser/page.js') },
+  'chat-style.js': { type: 'text/javascript', load: () => text('./browser/chat-style.js') },
   'page.css': { type: 'text/css', load: () => text('./browser/page.css') },
 }
 

@@ -1,0 +1,158 @@
+/** The page's script: keeps the conversation over a reload, shows the connection, and holds the emergency in view. */
+import { hostConfig, styleOptions } from './chat-style.js'
+
+/**
+ * @typedef {'connecting' | 'connected' | 'reconnecting' | 'failed'} ConnectionState
+ * @typedef {{ conversationId: string, token: string }} Session
+ * @typedef {{ channelData?: { triage?: import('../../../dialogs/conversation.ts').TriageData } }} ChatActivity
+ * @typedef {{ type: string, payload?: { activity?: ChatActivity } }} WebChatAction
+ * @typedef {{ connectionStatus$: { subscribe(next: (status: number) => void): void }, end(): void }} DirectLine
+ * @typedef {object} WebChatBundle What is used of the stock client.
+ * @property {(options: object) => DirectLine} createDirectLine
+ * @property {(initial: object, middleware: () => (next: Dispatch) => Dispatch) => object} createStore
+ * @property {(props: object, element: HTMLElement) => void} renderWebChat
+ * @typedef {(action: WebChatAction) => unknown} Dispatch
+ * @typedef {import('../page-html.ts').PageSettings} PageSettings
+ */
+
+const WebChat = /** @type {{ WebChat: WebChatBundle }} */ (/** @type {unknown} */ (window)).WebChat
+const connectionStatus = { connecting: 1, online: 2, expiredToken: 3, failedToConnect: 4 }
+const retryMs = 3_000
+const domain = `${location.origin}/v3/directline`
+const settings = /** @type {PageSettings} */ (JSON.parse(element('settings').textContent ?? ''))
+const sessionKey = `triage-${settings.audience}`
+
+/** @param {string} id */
+function element(id) {
+  const found = document.getElementById(id)
+  if (!found) throw new Error(`The page has no #${id}`)
+  return found
+}
+
+/** @param {ConnectionState} state */
+function show(state) {
+  const connection = element('connection')
+  connection.dataset.state = state
+  connection.textContent = settings.connection[state]
+}
+
+/** @returns {Session | undefined} */
+function savedSession() {
+  const saved = sessionStorage.getItem(sessionKey)
+  return saved ? JSON.parse(saved) : undefined
+}
+
+/** @param {string} path @param {{ token?: string, body?: object }} request */
+function post(path, { token, body = {} }) {
+  return fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  })
+}
+
+/** With the token in the address (an embedding page puts it there), else with one of this service's own. */
+async function newSession() {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token')
+  const response = token
+    ? await post(`${domain}/tokens/refresh`, { token })
+    : await post('/chat/token', { body: { audience: settings.audience } })
+  if (!response.ok) throw new Error(`No token: ${response.status}`)
+  return /** @type {Promise<Session>} */ (response.json())
+}
+
+/** The same conversation after a reload, with a fresh token; `undefined` where it is not to be had any more. @param {Session} saved */
+async function resumedSession({ token }) {
+  const response = await post(`${domain}/tokens/refresh`, { token })
+  if (response.ok) return /** @type {Promise<Session>} */ (response.json())
+  if (response.status === 401 || response.status === 403) return undefined
+  throw new Error(`No token: ${response.status}`)
+}
+
+/**
+ * The `ask` of the question that is in view: what is typed now answers that one, however often it is sent.
+ * @type {string | undefined}
+ */
+let inView
+
+/** Holds an emergency in view for as long as the triage that it belongs to is the current one. @param {ChatActivity} activity */
+function watch({ channelData }) {
+  const triage = channelData?.triage
+  if (!triage) return
+  inView = triage.question?.ask
+  element('emergency').hidden = triage.outcome?.urgency !== 'emergency'
+}
+
+const createStore = () =>
+  WebChat.createStore({}, () => (next) => (action) => {
+    const activity = action.payload?.activity
+    if (activity && action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') watch(activity)
+    if (!activity || !inView || action.type !== 'DIRECT_LINE/POST_ACTIVITY') return next(action)
+    const channelData = { ...activity.channelData, seen: inView }
+    return next({ ...action, payload: { ...action.payload, activity: { ...activity, channelData } } })
+  })
+
+/** @type {DirectLine | undefined} */
+let client
+
+/** Shows the conversation from its first message. @param {Session} session @param {boolean} resumed */
+function render(session, resumed) {
+  client?.end()
+  sessionStorage.setItem(sessionKey, JSON.stringify(session))
+  const directLine = WebChat.createDirectLine({
+    domain,
+    token: session.token,
+    ...(resumed && { conversationId: session.conversationId, watermark: '0' }),
+  })
+  client = directLine
+  inView = undefined
+  element('emergency').hidden = true
+  directLine.connectionStatus$.subscribe((status) => {
+    if (client === directLine) follow(status)
+  })
+  WebChat.renderWebChat(
+    {
+      directLine,
+      store: createStore(),
+      locale: 'en-GB',
+      styleOptions,
+      adaptiveCardsHostConfig: hostConfig,
+      userID: `person-${session.conversationId}`,
+      overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: settings.inputPlaceholder },
+    },
+    element('conversation'),
+  )
+}
+
+/** @param {number} status */
+function follow(status) {
+  if (status === connectionStatus.online) show('connected')
+  if (status === connectionStatus.connecting) {
+    show(element('connection').dataset.state === 'connected' ? 'reconnecting' : 'connecting')
+  }
+  // Both are terminal in the stock client: a new one takes the conversation up where it was.
+  if (status === connectionStatus.expiredToken || status === connectionStatus.failedToConnect) void open()
+}
+
+/** Opens the saved conversation or a new one, and keeps trying. */
+async function open() {
+  try {
+    const saved = savedSession()
+    const resumed = saved && (await resumedSession(saved))
+    render(resumed ?? (await newSession()), resumed !== undefined)
+  } catch {
+    show('failed')
+    setTimeout(() => void open(), retryMs)
+  }
+}
+
+const dialog = /** @type {HTMLDialogElement} */ (element('new-triage-dialog'))
+element('new-triage').addEventListener('click', () => dialog.showModal())
+dialog.addEventListener('close', () => {
+  if (dialog.returnValue !== 'confirm') return
+  sessionStorage.removeItem(sessionKey)
+  void open()
+})
+element('print').addEventListener('click', () => print())
+show('connecting')
+void open()
