@@ -30,6 +30,8 @@ const environment = z.object({
   MicrosoftAppPassword: optional,
   MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('MultiTenant'),
   MicrosoftAppTenantId: optional,
+  ToBotFromChannelOpenIdMetadataUrl: optional.pipe(z.url().optional()),
+  ToBotFromChannelTokenIssuer: optional,
 })
 
 export interface BotCredentials {
@@ -37,6 +39,9 @@ export interface BotCredentials {
   readonly MicrosoftAppPassword?: string
   readonly MicrosoftAppType: string
   readonly MicrosoftAppTenantId?: string
+  /** Where another authority than the Bot Framework's signs for the channels: its keys, and its name. */
+  readonly ToBotFromChannelOpenIdMetadataUrl?: string
+  readonly ToBotFromChannelTokenIssuer?: string
 }
 
 export interface Config {
@@ -85,6 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function readCredentials(data: z.infer<typeof environment>): BotCredentials | undefined {
   const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = data
+  const { ToBotFromChannelOpenIdMetadataUrl, ToBotFromChannelTokenIssuer } = data
   if (!MicrosoftAppId) {
     if (MicrosoftAppPassword) throw new Error('MicrosoftAppId: must be set where MicrosoftAppPassword is')
     return undefined
@@ -100,6 +106,8 @@ function readCredentials(data: z.infer<typeof environment>): BotCredentials | un
     MicrosoftAppType,
     ...(MicrosoftAppPassword && { MicrosoftAppPassword }),
     ...(MicrosoftAppTenantId && { MicrosoftAppTenantId }),
+    ...(ToBotFromChannelOpenIdMetadataUrl && { ToBotFromChannelOpenIdMetadataUrl }),
+    ...(ToBotFromChannelTokenIssuer && { ToBotFromChannelTokenIssuer }),
   }
 }
 

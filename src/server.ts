@@ -1,6 +1,6 @@
 /** Every route of the service, in one place. */
 import { createServer as createRestify, type RequestHandler, type Server } from 'restify'
-import { createAdapter } from './channels/bot-framework/adapter.ts'
+import { TriageAdapter } from './channels/bot-framework/adapter.ts'
 import { serveBotFramework } from './channels/bot-framework/routes.ts'
 import { createDirectLine } from './channels/direct-line/direct-line.ts'
 import { serveDirectLine } from './channels/direct-line/routes.ts'
@@ -41,7 +41,7 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   const server = createRestify({ name: 'spine-mri-triage', handleUncaughtExceptions: false })
   server.pre(securityHeaders(config), refuseEncodings)
   server.on('restifyError', hideReason)
-  serveBotFramework(server, handled, { adapter: createAdapter(credentials), takeTurn })
+  serveBotFramework(server, handled, { adapter: new TriageAdapter(credentials), takeTurn })
   serveDirectLine(server, handled, { directLine, tokens, streams, secret: directLineSecret })
   servePages(server, handled, { config, tokens })
   serveHealth(server, handled, { store, metrics })
