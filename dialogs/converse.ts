@@ -1,8 +1,9 @@
 /** What a reading does to a conversation, and what is said of it. Pure: the turn stores the one and shows the other. */
 import type { Answer, QuestionId } from '../machines/answers.ts'
 import { questionIds } from '../machines/protocol.ts'
-import { isSign } from '../machines/terms.ts'
-import { countedAnswers, mayReopen, openQuestion, outcomeOf, type TriageEvent } from '../machines/triage.ts'
+import { holds } from '../machines/reasons.ts'
+import { caudaEquinaSign, isSign } from '../machines/terms.ts'
+import { countedAnswers, mayReopen, openQuestion, type TriageEvent } from '../machines/triage.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import { answerText, questionName, questionWording } from './question-words.ts'
 import { type Reading, readReply } from './read.ts'
@@ -54,14 +55,10 @@ function tell(questionId: QuestionId, answer: Answer, conversation: Conversation
   const by = audienceOf(conversation)
   const before = countedAnswers(conversation.triage)[questionId]
   const events = [{ type: 'told', questionId, answer, by } as const]
-  if (before === undefined) return { events, say: [], noted: { questionId, answer } }
-  const name = questionName(by, questionId)
-  const corrected = words.notices.correctionRecorded(
-    name,
-    answerText(by, questionId, before),
-    answerText(by, questionId, answer),
-  )
-  return { events, say: [corrected], noted: { questionId, answer } }
+  const noted = { questionId, answer }
+  const [was, is] = [before, answer].map((told) => told !== undefined && answerText(by, questionId, told))
+  if (!was || !is || was === is) return { events, say: [], noted }
+  return { events, say: [words.notices.correctionRecorded(questionName(by, questionId), was, is)], noted }
 }
 
 function unread(problem: Extract<Reading, { kind: 'unread' }>['problem'], conversation: Conversation): string {
@@ -101,7 +98,7 @@ function obey(command: Command | { readonly name: 'mistake' }, conversation: Con
   }
 }
 
-const signStands = ({ triage }: Conversation): boolean => outcomeOf(triage)?.id === 'sameDayReferral'
+const signStands = ({ triage }: Conversation): boolean => holds(caudaEquinaSign(countedAnswers(triage)))
 
 /** To the last question before this one that may be put again. */
 function goBack(conversation: Conversation): Step {
@@ -155,4 +152,4 @@ function reportMistake(conversation: Conversation, questionId = signOnRecord(con
 }
 
 const signOnRecord = ({ triage }: Conversation): QuestionId | undefined =>
-  outcomeOf(triage)?.reasons.find(({ questionId, answer }) => isSign(questionId, answer))?.questionId
+  caudaEquinaSign(countedAnswers(triage))[0]?.questionId

@@ -3,7 +3,7 @@ import type { Answer, QuestionId } from '../machines/answers.ts'
 import { isQuestionId, parseAnswer, questionOf } from '../machines/protocol.ts'
 import { isSign } from '../machines/terms.ts'
 import { countedAnswers, openQuestion } from '../machines/triage.ts'
-import type { CardAnswer, CardCommand, CardValue } from './card-value.ts'
+import type { CardAnswer, CardValue } from './card-value.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import { optionLabels, questionNames } from './question-words.ts'
 import { type Command, readCommand } from './understand/commands.ts'
@@ -47,9 +47,16 @@ export function read(message: Message, conversation: Conversation): Reading {
   if (message.sign) return { kind: 'told', ...message.sign }
   if (message.card) return readCard(message.card, conversation)
   const text = message.text?.trim() ?? ''
-  if (text === '') return { kind: 'wordless' }
-  if (message.seen !== undefined && message.seen !== conversation.ask) return readLate(text, message.seen, conversation)
-  return readText(text, conversation)
+  return text === '' ? { kind: 'wordless' } : readText(text, message.seen ?? conversation.ask, conversation)
+}
+
+function readText(text: string, seen: string, conversation: Conversation): Reading {
+  const command = readCommand(text, questionNames(audienceOf(conversation)))
+  if (command) return { kind: 'command', command }
+  if (conversation.ask === nothingPut) return { kind: 'arrived' }
+  if (seen !== conversation.ask) return readLate(text, seen, conversation)
+  const open = openQuestion(conversation.triage)
+  return open ? readReply(open, text, conversation) : { kind: 'afterwards' }
 }
 
 /** Words that were written to an older question: they answer nothing now, but a sign always counts. */
@@ -64,7 +71,7 @@ function readCard(card: CardValue, conversation: Conversation): Reading {
   const { triage } = card
   const current = triage.ask === conversation.ask && triage.triageId === conversation.triageId
   if ('command' in triage) {
-    return current ? { kind: 'command', command: cardCommand(triage.command) } : stale(triage.ask, conversation)
+    return current ? { kind: 'command', command: { name: triage.command } } : stale(triage.ask, conversation)
   }
   const { questionId } = triage
   if (!isQuestionId(questionId)) return stale(triage.ask, conversation)
@@ -77,8 +84,6 @@ function readCard(card: CardValue, conversation: Conversation): Reading {
 /** A button's data holds its answer; a field's answer stands beside the data. */
 const toldBy = (card: CardValue): CardAnswer =>
   'answer' in card.triage ? card.triage.answer : 'answer' in card ? (card.answer ?? '') : ''
-
-const cardCommand = (name: CardCommand): Command | { name: 'mistake' } => ({ name })
 
 const stale = (ask: string, { record }: Conversation): Reading => ({
   kind: 'stale',
@@ -94,14 +99,6 @@ function readPress(questionId: QuestionId, told: CardAnswer, conversation: Conve
   if (answer !== undefined) return { kind: 'told', questionId, answer }
   const words = Array.isArray(told) ? told.join(', ') : String(told)
   return readReply(questionId, words, conversation)
-}
-
-function readText(text: string, conversation: Conversation): Reading {
-  const command = readCommand(text, questionNames(audienceOf(conversation)))
-  if (command) return { kind: 'command', command }
-  if (conversation.ask === nothingPut) return { kind: 'arrived' }
-  const open = openQuestion(conversation.triage)
-  return open ? readReply(open, text, conversation) : { kind: 'afterwards' }
 }
 
 /** Words as the reply to one question. */
