@@ -27,9 +27,17 @@ function standingOf(facts: Facts): Standing {
   return known
 }
 
+type Told = Extract<TriageEvent, { type: 'told' }>
+
+/** The answer in the form kept on record; `undefined` for what is not an answer to its question. */
+const answerIn = (facts: Facts, { questionId, answer }: Told): Answer | undefined =>
+  parseAnswer(questionOf(questionId), answer, standingOf(facts).counted)
+
 /** A sign on record is never cleared by practice staff; it can become a `yes`, and a clinician may correct it. */
-function record(facts: Facts, { questionId, answer, by }: Extract<TriageEvent, { type: 'told' }>): Facts {
+function record(facts: Facts, told: Told): Facts {
+  const { questionId, by } = told
   const before = facts.answers[questionId]
+  const answer = answerIn(facts, told)
   const stands = by === 'practiceStaff' && isSign(questionId, before) && answer !== 'yes'
   return {
     ...facts,
@@ -56,7 +64,6 @@ export const triageMachine = setup({
     context: {} as Facts,
     input: {} as Setting,
     events: {} as TriageEvent,
-    tags: {} as 'question' | 'outcome',
   },
   actions: {
     record: assign(({ context, event }) => (event.type === 'told' ? record(context, event) : context)),
@@ -64,9 +71,7 @@ export const triageMachine = setup({
   },
   guards: {
     isSign: ({ event }) => event.type === 'told' && isSign(event.questionId, event.answer),
-    isAnswer: ({ context, event }) =>
-      event.type === 'told' &&
-      parseAnswer(questionOf(event.questionId), event.answer, standingOf(context).counted) !== undefined,
+    isAnswer: ({ context, event }) => event.type === 'told' && answerIn(context, event) !== undefined,
     reopens: ({ context, event }, { id }: { id: QuestionId }) =>
       event.type === 'reopened' && event.questionId === id && mayReopen(context, id),
     isOpen: ({ context }, { id }: { id: QuestionId }) => standingOf(context).open === id,
@@ -79,22 +84,23 @@ export const triageMachine = setup({
   states: {
     routing: {
       always: [
-        ...questionIds.map((id) => ({ guard: { type: 'isOpen' as const, params: { id } }, target: id })),
-        ...outcomeIds.map((id) => ({ guard: { type: 'isDecided' as const, params: { id } }, target: id })),
+        ...questionIds.map((id) => ({ guard: { type: 'isOpen' as const, params: { id } }, target: `asking.${id}` })),
+        ...outcomeIds.map((id) => ({ guard: { type: 'isDecided' as const, params: { id } }, target: `decided.${id}` })),
       ],
     },
-    ...Object.fromEntries(questionIds.map((id) => [id, { tags: 'question' as const }])),
-    ...Object.fromEntries(outcomeIds.map((id) => [id, { tags: 'outcome' as const }])),
+    // Apart, because an id can be a question's and an outcome's: `rehabilitation` is both.
+    asking: { initial: questionIds[0], states: Object.fromEntries(questionIds.map((id) => [id, {}])) },
+    decided: { initial: outcomeIds[0], states: Object.fromEntries(outcomeIds.map((id) => [id, {}])) },
   },
   // Everything that is told enters here, on the root, so that no state can miss a cauda equina sign (section 3).
   on: {
     told: [
-      { guard: 'isSign', target: '.sameDayReferral', actions: 'record' },
+      { guard: 'isSign', target: '.decided.sameDayReferral', actions: 'record' },
       { guard: 'isAnswer', target: '.routing', actions: 'record' },
     ],
     reopened: questionIds.map((id) => ({
       guard: { type: 'reopens' as const, params: { id } },
-      target: `.${id}`,
+      target: `.asking.${id}`,
     })),
     caudaEquinaAged: { target: '.routing', actions: 'age' },
     mistakeReported: {},
@@ -113,12 +119,12 @@ export const replay = (setting: Setting, events: readonly TriageEvent[]): Triage
 
 /** The question that is put now, and none when an outcome is given. */
 export function openQuestion(triage: Triage): QuestionId | undefined {
-  return triage.hasTag('question') ? (triage.value as QuestionId) : undefined
+  return triage.matches('asking') ? (triage.value as { asking: QuestionId }).asking : undefined
 }
 
 /** What the triage has come to, and none while a question is open. */
 export function outcomeOf(triage: Triage): Standing['outcome'] {
-  return triage.hasTag('outcome') ? standingOf(triage.context).outcome : undefined
+  return triage.matches('decided') ? standingOf(triage.context).outcome : undefined
 }
 
 /** The answers that count where the triage stands: questions that are asked, given the answers before them. */
