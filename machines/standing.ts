@@ -1,6 +1,6 @@
 /** Where a triage stands, worked out from its answers alone: what counts, what is open, what is decided. */
 import type { Answers, QuestionId } from './answers.ts'
-import { isAsked, type MriSafety, mriSafety, type Question, questions, type Setting } from './protocol.ts'
+import { isAsked, type MriSafety, mriSafety, parseAnswer, type Question, questions, type Setting } from './protocol.ts'
 import { holds, type Reason } from './reasons.ts'
 import { decide, type OutcomeId, type RuleId, type Urgency } from './rules.ts'
 import { caudaEquinaSign, highRisk, isSign } from './terms.ts'
@@ -50,14 +50,15 @@ function count({ setting, answers, aged }: Facts): { counted: Answers; open: Que
   for (const question of questions) {
     const { id } = question
     const asked = isAsked(question, counted, setting)
-    if ((asked && isAnswered(question, answers, aged)) || isSign(id, answers[id])) counted[id] = answers[id]
+    if ((asked && isAnswered(question, answers, aged, counted)) || isSign(id, answers[id])) counted[id] = answers[id]
     else if (asked) open ??= id
   }
   return { counted, open }
 }
 
-const isAnswered = ({ id }: Question, answers: Answers, aged: readonly QuestionId[]): boolean =>
-  answers[id] !== undefined && !aged.includes(id)
+/** An option that is no longer offered, since the age was corrected, is no answer any more. */
+const isAnswered = (question: Question, answers: Answers, aged: readonly QuestionId[], counted: Answers): boolean =>
+  parseAnswer(question, answers[question.id], counted) !== undefined && !aged.includes(question.id)
 
 function describe(setting: Setting, counted: Answers): Outcome {
   const { rule, outcome, urgency, because } = decide(setting.audience, counted)

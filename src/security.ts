@@ -39,15 +39,14 @@ export function refuseEncodings(req: Request, res: Response, next: Next): void {
   next(plain ? undefined : false)
 }
 
-/** restify's own refusals (no such route, wrong method) carry exception text; the status says enough. */
-export function hideReason(
-  _req: Request,
-  _res: Response,
-  error: { body?: unknown; statusCode?: number; code?: string },
-  done: () => void,
-): void {
-  error.body = {
-    error: { code: error.statusCode === 404 ? 'NotFound' : 'BadRequest', message: 'Not a route of this service' },
-  }
+/** restify's own refusals (no such route, wrong method, a path that cannot be decoded) say what was sent; ours does not. */
+export function hideReason(_req: Request, _res: Response, error: Refusal, done: () => void): void {
+  const code = error.statusCode === 404 ? 'NotFound' : 'BadRequest'
+  error.toJSON = () => ({ error: { code, message: 'Not a route of this service' } })
   done()
+}
+
+interface Refusal {
+  readonly statusCode?: number
+  toJSON?: () => object
 }

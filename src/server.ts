@@ -15,6 +15,9 @@ import { hideReason, refuseEncodings, securityHeaders } from './security.ts'
 import { createTurn, NotSaved, type TurnParts } from './turn.ts'
 import { servePages } from './web/pages.ts'
 
+/** How long a stopping process waits for requests that are not whole and web chats that have gone silent. */
+const graceMs = 3_000
+
 /** Makes a handler that may reject into one that restify takes. */
 export type Route = (handle: Handle) => RequestHandler
 
@@ -50,7 +53,12 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
     server,
     async close() {
       streams.close()
+      const cutOff = setTimeout(() => {
+        streams.terminate()
+        server.server.closeAllConnections()
+      }, graceMs)
       await new Promise((resolve) => server.close(() => resolve(undefined)))
+      clearTimeout(cutOff)
       await store.close()
     },
   }

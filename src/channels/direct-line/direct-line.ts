@@ -36,7 +36,7 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
     const conversation = conversationKey(conversationId)
     const transcribe = (replies: readonly Reply[]): Partial<Activity>[] => [
       ...(posted ? [echo(posted, activityId, place)] : []),
-      ...replies.map((reply, index) => addressed(reply, `${activityId}-${index + 1}`, activityId, place)),
+      ...replies.map((reply, index) => addressed(reply, `bot${index + 1}-${activityId}`, activityId, place)),
     ]
     const message = posted ? messageOf(posted) : { arrived: true }
     try {
@@ -52,7 +52,7 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
   return {
     join: (conversationId, audience) => take(conversationId, audience, joinId),
     async post(conversationId, audience, posted) {
-      const id = posted.channelData?.clientActivityID ?? randomUUID()
+      const id = `person-${posted.channelData?.clientActivityID || randomUUID()}`
       if (posted.type === 'message') await take(conversationId, audience, id, posted)
       return id
     },

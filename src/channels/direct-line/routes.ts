@@ -145,8 +145,9 @@ function serveStreams(server: Server, { tokens, streams }: DirectLineRoutes): vo
 }
 
 async function admit(request: IncomingMessage, tokens: Tokens): Promise<{ conversationId: string; seq: number }> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-  const [, conversationId] = streamPath.exec(pathname) ?? []
+  const [path = '', query] = (request.url ?? '').split('?')
+  const searchParams = new URLSearchParams(query)
+  const [, conversationId] = streamPath.exec(path) ?? []
   if (!conversationId) throw new HttpError(404, 'NotFound', 'No stream here')
   const grant = await tokens.redeemStream(searchParams.get('t') ?? '')
   if (grant?.conversationId !== conversationId) throw forbidden('The ticket is not for this stream, or no longer')

@@ -22,7 +22,9 @@ export interface Streams {
   notify(conversation?: string): void
   /** Shows what is not in the history, or not yet; each has the id under which it may come to be. */
   tell(conversation: string, activities: readonly Partial<Activity>[]): void
+  /** Asks every client to come again; `terminate` is for those that do not answer. */
   close(): void
+  terminate(): void
 }
 
 export function createStreams(store: Store, log: Log): Streams {
@@ -86,6 +88,9 @@ export function createStreams(store: Store, log: Log): Streams {
     close() {
       clearInterval(heartbeat)
       for (const socket of streams.keys()) socket.close(1001)
+    },
+    terminate() {
+      for (const socket of streams.keys()) socket.terminate()
     },
   }
 }
