@@ -25,7 +25,10 @@ export const route =
     handle(req, res)
       .catch((error: unknown) => {
         const { status, code, message } = error instanceof HttpError ? error : refusalOf(error)
-        if (!res.headersSent) res.send(status, { error: { code, message } })
+        if (res.headersSent) return
+        // A request that was refused half read leaves its connection of no use to the next.
+        if (!req.complete) res.setHeader('Connection', 'close')
+        res.send(status, { error: { code, message } })
       })
       .finally(() => next(false))
   }

@@ -21,7 +21,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
-  // What is too large is left unread, not cut off: the refusal is still to reach its sender.
+  // What is too large is left unread, not cut off: the refusal is to reach its sender, who is still sending.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     bytes += (chunk as Buffer).length
     if (bytes > maxBytes) throw new HttpError(413, 'MessageSizeTooBig', `The body is larger than ${maxBytes} bytes`)
