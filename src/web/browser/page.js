@@ -18,6 +18,8 @@ import { hostConfig, styleOptions } from './chat-style.js'
 const WebChat = /** @type {{ WebChat: WebChatBundle }} */ (/** @type {unknown} */ (window)).WebChat
 const connectionStatus = { connecting: 1, online: 2, expiredToken: 3, failedToConnect: 4 }
 const retryMs = 3_000
+const checkEveryMs = 4_000
+const checkTimeoutMs = 3_000
 const domain = `${location.origin}/v3/directline`
 const settings = /** @type {PageSettings} */ (JSON.parse(element('settings').textContent ?? ''))
 const sessionKey = `triage-${settings.audience}`
@@ -75,11 +77,23 @@ async function resumedSession({ token }) {
  */
 let inView
 
+/**
+ * A press leaves the focus on a card that is done with. The text box takes it: not the next card's first button, which
+ * a second press of the same key would answer.
+ */
+function leaveAnsweredCard() {
+  if (document.activeElement?.matches('.ac-pushButton')) sendBox()?.focus()
+}
+
+/** @returns {HTMLElement | null} */
+const sendBox = () => element('conversation').querySelector('[data-id="webchat-sendbox-input"]')
+
 /** Holds an emergency in view for as long as the triage that it belongs to is the current one. @param {ChatActivity} activity */
 function watch({ channelData }) {
   const triage = channelData?.triage
   if (!triage) return
   inView = triage.question?.ask
+  leaveAnsweredCard()
   element('emergency').hidden = triage.outcome?.urgency !== 'emergency'
 }
 
@@ -145,6 +159,24 @@ async function open() {
     setTimeout(() => void open(), retryMs)
   }
 }
+
+/** Enter in a card's field presses the card's own button, as in any form. */
+element('conversation').addEventListener('keydown', (event) => {
+  const field = /** @type {HTMLElement} */ (event.target)
+  if (event.key !== 'Enter' || !field.matches('input.ac-textInput')) return
+  const submit = field.closest('.ac-adaptiveCard')?.querySelector('.ac-pushButton')
+  if (submit instanceof HTMLButtonElement) submit.click()
+})
+
+/** The stock client notices a lost connection late, and says nothing of it: the service is asked itself. */
+async function checkConnection() {
+  const state = element('connection').dataset.state
+  if (state !== 'connected' && state !== 'reconnecting') return
+  const answered = await fetch('/healthz', { signal: AbortSignal.timeout(checkTimeoutMs) }).catch(() => undefined)
+  show(answered?.ok ? 'connected' : 'reconnecting')
+}
+setInterval(() => void checkConnection(), checkEveryMs)
+addEventListener('offline', () => void checkConnection())
 
 const dialog = /** @type {HTMLDialogElement} */ (element('new-triage-dialog'))
 element('new-triage').addEventListener('click', () => dialog.showModal())
