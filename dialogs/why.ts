@@ -3,7 +3,7 @@ import { openQuestion, outcomeOf } from '../machines/triage.ts'
 import { audienceOf, type Conversation } from './conversation.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { questionWording } from './question-words.ts'
-import { whyHeading } from './wording/conversation.ts'
+import { citation, whyHeading } from './wording/conversation.ts'
 import { sources } from './wording/sources.ts'
 
 /** Why the open question is asked, with its source; of an outcome, the answers that decided it. */
@@ -19,5 +19,5 @@ export function whyText(conversation: Conversation): string {
   }
   if (!open) return ''
   const { why } = questionWording(audience, open)
-  return `**${whyHeading[audience]}**: ${why} (${sources[questionOf(open).source]})`
+  return `**${whyHeading[audience]}**: ${why}\n\n${citation(sources[questionOf(open).source])}`
 }

@@ -120,6 +120,9 @@ export const buttons = {
   mistake: 'Entered by mistake',
 } as const
 
+/** Beside, and not part of, the words that are read out. */
+export const citation = (source: string): string => `Source: ${source}.`
+
 export const whyHeading: Record<Audience, string> = {
   clinician: 'Why this is asked',
   practiceStaff: 'If the patient asks why, say',

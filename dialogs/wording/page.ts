@@ -58,6 +58,8 @@ export const pages: Record<Audience, PageWording> = {
 
 export const skipLink = 'Skip to the conversation'
 export const print = 'Print'
+/** After a press or a message that did not reach the service. */
+export const notSaved = 'Your last answer was not saved. Give it again.'
 
 export const localMode = 'Local mode, for trying out on this computer: no sign-in. Not for real patients.'
 

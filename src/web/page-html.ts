@@ -1,5 +1,13 @@
 import { clinicianEmergency, staffEmergency } from '../../dialogs/wording/outcomes.ts'
-import { type ConnectionState, connection, localMode, pages, print, skipLink } from '../../dialogs/wording/page.ts'
+import {
+  type ConnectionState,
+  connection,
+  localMode,
+  notSaved,
+  pages,
+  print,
+  skipLink,
+} from '../../dialogs/wording/page.ts'
 import type { Policy } from '../../machines/policy.ts'
 import type { Audience } from '../../machines/rules.ts'
 
@@ -56,6 +64,7 @@ ${local ? `<aside class="local" aria-label="Local mode">${escapeHtml(localMode)}
     .map((line) => `<li>${escapeHtml(line)}</li>`)
     .join('')}</ul>
 </div>
+<p class="not-saved" id="not-saved" role="alert" hidden>${escapeHtml(notSaved)}</p>
 <noscript><p class="emergency">${escapeHtml(words.noscript)}</p></noscript>
 <main id="conversation" tabindex="-1"></main>
 <footer>${words.footer.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</footer>

@@ -1,4 +1,5 @@
 /** The web chat pages and what they load; `/chat/token` gives the page its conversation. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
@@ -67,6 +68,7 @@ const webChatFile = (): string => resolve(dirname(require.resolve('botframework-
 interface Asset {
   readonly plain: Buffer
   readonly gzipped: Buffer
+  readonly etag: string
 }
 
 /** Read and compressed when it is first asked for. */
@@ -74,17 +76,22 @@ function once(load: () => string): () => Promise<Asset> {
   let asset: Promise<Asset> | undefined
   const prepare = async (): Promise<Asset> => {
     const plain = Buffer.from(load())
-    return { plain, gzipped: await compress(plain) }
+    const etag = `"${createHash('sha256').update(plain).digest('base64url')}"`
+    return { plain, etag, gzipped: await compress(plain) }
   }
   return () => (asset ??= prepare())
 }
 
-function sendAsset(req: Request, res: Response, type: string, { plain, gzipped }: Asset): void {
+function sendAsset(req: Request, res: Response, type: string, { plain, gzipped, etag }: Asset): void {
   const zipped = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '')
+  const headers = { 'Cache-Control': 'no-cache', ETag: etag, Vary: 'Accept-Encoding' }
+  if (req.headers['if-none-match'] === etag) {
+    res.sendRaw(304, '', headers)
+    return
+  }
   res.sendRaw(200, zipped ? gzipped : plain, {
+    ...headers,
     'Content-Type': `${type}; charset=utf-8`,
-    'Cache-Control': 'no-cache',
-    Vary: 'Accept-Encoding',
     ...(zipped && { 'Content-Encoding': 'gzip' }),
   })
 }

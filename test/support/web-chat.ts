@@ -1,24 +1,29 @@
 /** The page and the stock Web Chat client in it, as a person uses them: cards, buttons, fields and the text box. */
 import type { FrameLocator, Locator, Page } from 'playwright-core'
-import type { Answers, QuestionId } from '../../machines/answers.ts'
-import { questionOf } from '../../machines/protocol.ts'
-import type { Audience, RuleId } from '../../machines/rules.ts'
 import { optionLabels, questionWording } from '../../dialogs/question-words.ts'
 import { buttons } from '../../dialogs/wording/conversation.ts'
 import { outcomes } from '../../dialogs/wording/outcomes.ts'
+import type { ConnectionState } from '../../dialogs/wording/page.ts'
+import type { Answers, QuestionId } from '../../machines/answers.ts'
+import { questionOf } from '../../machines/protocol.ts'
+import type { Audience, RuleId } from '../../machines/rules.ts'
 
 export interface WebChat {
   readonly audience: Audience
+  readonly page: Page
   /** Where the conversation is: the page itself, or a frame in it. */
   readonly view: Page | FrameLocator
 }
 
-export const paths: Record<Audience, string> = { practiceStaff: '/', clinician: '/clinician' }
+/** What is typed, question by question, in the order in which they are to be put. */
+export type Typed = Readonly<Partial<Record<QuestionId, string>>>
+
+const paths: Record<Audience, string> = { practiceStaff: '/', clinician: '/clinician' }
 
 /** Opens the audience's page and waits for its first card. */
 export async function openWebChat(page: Page, url: string, audience: Audience): Promise<WebChat> {
-  await page.goto(`${url}${paths[audience]}`)
-  const chat = { audience, view: page }
+  await page.goto(url + paths[audience])
+  const chat = { audience, page, view: page }
   await latestCard(chat).waitFor()
   return chat
 }
@@ -27,10 +32,12 @@ export const cards = ({ view }: WebChat): Locator => view.locator('.ac-adaptiveC
 export const latestCard = (chat: WebChat): Locator => cards(chat).last()
 export const sendBox = ({ view }: WebChat): Locator => view.locator('[data-id="webchat-sendbox-input"]')
 export const emergency = ({ view }: WebChat): Locator => view.locator('#emergency')
-export const connection = ({ view }: WebChat, state: string): Locator =>
-  view.locator(`#connection[data-state="${state}"]`)
-const heading = (chat: WebChat, name: string): Locator =>
-  latestCard(chat).getByRole('heading', { name, exact: true })
+/** Resolves when the page says that its connection is in one of these states. */
+export const awaitConnection = ({ view }: WebChat, ...states: readonly ConnectionState[]): Promise<void> =>
+  view.locator(states.map((state) => `#connection[data-state="${state}"]`).join()).waitFor()
+export const button = (chat: WebChat, name: string): Locator =>
+  latestCard(chat).getByRole('button', { name, exact: true })
+const heading = (chat: WebChat, name: string): Locator => latestCard(chat).getByRole('heading', { name, exact: true })
 
 /** Resolves when the latest card puts this question. */
 export const awaitQuestion = (chat: WebChat, id: QuestionId): Promise<void> =>
@@ -49,8 +56,6 @@ export async function turn(chat: WebChat, act: () => Promise<void>): Promise<voi
   await cards(chat).nth(before).waitFor()
 }
 
-const button = (chat: WebChat, name: string): Locator => latestCard(chat).getByRole('button', { name, exact: true })
-
 export const press = (chat: WebChat, label: string): Promise<void> => turn(chat, () => button(chat, label).click())
 
 export const say = (chat: WebChat, words: string): Promise<void> =>
@@ -60,19 +65,18 @@ export const say = (chat: WebChat, words: string): Promise<void> =>
   })
 
 /** Fills the latest card's field and records it. */
-export async function fill(chat: WebChat, words: string): Promise<void> {
+async function fill(chat: WebChat, words: string): Promise<void> {
   await latestCard(chat).getByRole('textbox').fill(words)
   await press(chat, buttons.submit)
 }
 
-/** Ticks options of the latest card and records them. */
-export async function tick(chat: WebChat, labels: readonly string[]): Promise<void> {
+/** Ticks options of the latest card, and records them. */
+async function tick(chat: WebChat, labels: readonly string[]): Promise<void> {
   for (const label of labels) await latestCard(chat).getByText(label, { exact: true }).click()
   await press(chat, buttons.submit)
 }
 
-/** Answers on the card: a button by its option, a field by its number, a list by its ticks. */
-async function answerOnCard(chat: WebChat, id: QuestionId, answer: unknown): Promise<void> {
+function answerOnCard(chat: WebChat, id: QuestionId, answer: unknown): Promise<void> {
   const labels = optionLabels(chat.audience, id)
   const label = (option: unknown): string => labels[String(option)] ?? String(option)
   switch (questionOf(id).kind) {
@@ -88,20 +92,37 @@ async function answerOnCard(chat: WebChat, id: QuestionId, answer: unknown): Pro
   }
 }
 
-/** Answers question after question on the cards. Each must be put in its turn. */
+/** Answers on card after card, by buttons, fields and ticks; each question must be put in its turn. */
 export async function answerOnCards(chat: WebChat, answers: Answers): Promise<void> {
-  for (const [id, answer] of Object.entries(answers) as [QuestionId, unknown][]) {
-    await awaitQuestion(chat, id)
-    await answerOnCard(chat, id, answer)
+  for (const [id, answer] of Object.entries(answers)) {
+    await awaitQuestion(chat, id as QuestionId)
+    await answerOnCard(chat, id as QuestionId, answer)
   }
 }
 
-export type Typed = Readonly<Partial<Record<QuestionId, string>>>
-
-/** Answers question after question in the text box. Each must be put in its turn. */
+/** Answers question after question in the text box; each must be put in its turn. */
 export async function answerInWords(chat: WebChat, words: Typed): Promise<void> {
-  for (const [id, said] of Object.entries(words) as [QuestionId, string][]) {
-    await awaitQuestion(chat, id)
+  for (const [id, said] of Object.entries(words)) {
+    await awaitQuestion(chat, id as QuestionId)
     await say(chat, said)
   }
+}
+
+/** Resolves when the whole of it is on the screen and inside whatever scrolls around it; scrolling takes its time. */
+export async function awaitInView(target: Locator): Promise<void> {
+  await target.evaluate(
+    (element) =>
+      new Promise<void>((resolve, reject) => {
+        setTimeout(() => reject(new Error('It did not come into view')), 10_000)
+        const observer = new IntersectionObserver(
+          ([entry]) => {
+            if (!entry?.isIntersecting) return
+            observer.disconnect()
+            resolve()
+          },
+          { threshold: 0.99 },
+        )
+        observer.observe(element)
+      }),
+  )
 }

@@ -58,4 +58,6 @@ export const styleOptions = {
   sendBoxPlaceholderColor: grey,
   subtle: grey,
   timestampColor: grey,
+  bubbleTextColor: dark,
+  sendTimeout: 5_000,
 }

@@ -18,7 +18,7 @@ import { hostConfig, styleOptions } from './chat-style.js'
 const WebChat = /** @type {{ WebChat: WebChatBundle }} */ (/** @type {unknown} */ (window)).WebChat
 const connectionStatus = { connecting: 1, online: 2, expiredToken: 3, failedToConnect: 4 }
 const retryMs = 3_000
-const checkEveryMs = 4_000
+const checkEveryMs = 10_000
 const checkTimeoutMs = 3_000
 const domain = `${location.origin}/v3/directline`
 const settings = /** @type {PageSettings} */ (JSON.parse(element('settings').textContent ?? ''))
@@ -79,21 +79,20 @@ let inView
 
 /**
  * A press leaves the focus on a card that is done with. The text box takes it: not the next card's first button, which
- * a second press of the same key would answer.
+ * a second press of the same key would answer. Not on a phone, where it would raise the keyboard over the question.
  */
-function leaveAnsweredCard() {
-  if (document.activeElement?.matches('.ac-pushButton')) sendBox()?.focus()
+function focusTextBox() {
+  if (!document.hasFocus() || !matchMedia('(hover: hover)').matches) return
+  const box = element('conversation').querySelector('[data-id="webchat-sendbox-input"]')
+  if (box instanceof HTMLElement) box.focus({ preventScroll: true })
 }
-
-/** @returns {HTMLElement | null} */
-const sendBox = () => element('conversation').querySelector('[data-id="webchat-sendbox-input"]')
 
 /** Holds an emergency in view for as long as the triage that it belongs to is the current one. @param {ChatActivity} activity */
 function watch({ channelData }) {
   const triage = channelData?.triage
   if (!triage) return
   inView = triage.question?.ask
-  leaveAnsweredCard()
+  focusTextBox()
   element('emergency').hidden = triage.outcome?.urgency !== 'emergency'
 }
 
@@ -101,6 +100,12 @@ const createStore = () =>
   WebChat.createStore({}, () => (next) => (action) => {
     const activity = action.payload?.activity
     if (activity && action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') watch(activity)
+    if (action.type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') element('not-saved').hidden = true
+    // A press that was not taken leaves no trace in the stock client: the conversation is shown as it is on record.
+    if (action.type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') {
+      element('not-saved').hidden = false
+      takeUpAgain()
+    }
     if (!activity || !inView || action.type !== 'DIRECT_LINE/POST_ACTIVITY') return next(action)
     const channelData = { ...activity.channelData, seen: inView }
     return next({ ...action, payload: { ...action.payload, activity: { ...activity, channelData } } })
@@ -108,6 +113,26 @@ const createStore = () =>
 
 /** @type {DirectLine | undefined} */
 let client
+
+/** The stock client goes on as if connected when its socket is lost, and is slow to take it up again. */
+class WatchedSocket extends WebSocket {
+  /** @param {string | URL} url @param {string | string[]} [protocols] */
+  constructor(url, protocols) {
+    super(url, protocols)
+    const opener = client
+    this.addEventListener('close', () => {
+      if (opener && client === opener) takeUpAgain()
+    })
+  }
+}
+globalThis.WebSocket = WatchedSocket
+
+function takeUpAgain() {
+  client?.end()
+  client = undefined
+  show('reconnecting')
+  void open()
+}
 
 /** Shows the conversation from its first message. @param {Session} session @param {boolean} resumed */
 function render(session, resumed) {
@@ -145,18 +170,24 @@ function follow(status) {
     show(element('connection').dataset.state === 'connected' ? 'reconnecting' : 'connecting')
   }
   // Both are terminal in the stock client: a new one takes the conversation up where it was.
-  if (status === connectionStatus.expiredToken || status === connectionStatus.failedToConnect) void open()
+  if (status === connectionStatus.expiredToken || status === connectionStatus.failedToConnect) takeUpAgain()
 }
 
-/** Opens the saved conversation or a new one, and keeps trying. */
+let opening = 0
+
+/** Opens the saved conversation or a new one, and keeps trying, until it is called again. */
 async function open() {
+  opening += 1
+  const own = opening
   try {
     const saved = savedSession()
     const resumed = saved && (await resumedSession(saved))
-    render(resumed ?? (await newSession()), resumed !== undefined)
+    const session = resumed ?? (await newSession())
+    if (own === opening) render(session, resumed !== undefined)
   } catch {
+    if (own !== opening) return
     show('failed')
-    setTimeout(() => void open(), retryMs)
+    setTimeout(() => own === opening && void open(), retryMs)
   }
 }
 
@@ -168,18 +199,20 @@ element('conversation').addEventListener('keydown', (event) => {
   if (submit instanceof HTMLButtonElement) submit.click()
 })
 
-/** The stock client notices a lost connection late, and says nothing of it: the service is asked itself. */
+/** A connection can die without closing: the service is asked itself. */
 async function checkConnection() {
-  const state = element('connection').dataset.state
-  if (state !== 'connected' && state !== 'reconnecting') return
+  if (!client) return
   const answered = await fetch('/healthz', { signal: AbortSignal.timeout(checkTimeoutMs) }).catch(() => undefined)
-  show(answered?.ok ? 'connected' : 'reconnecting')
+  if (!answered?.ok && client) takeUpAgain()
 }
 setInterval(() => void checkConnection(), checkEveryMs)
 addEventListener('offline', () => void checkConnection())
 
 const dialog = /** @type {HTMLDialogElement} */ (element('new-triage-dialog'))
-element('new-triage').addEventListener('click', () => dialog.showModal())
+element('new-triage').addEventListener('click', () => {
+  dialog.returnValue = ''
+  dialog.showModal()
+})
 dialog.addEventListener('close', () => {
   if (dialog.returnValue !== 'confirm') return
   sessionStorage.removeItem(sessionKey)
