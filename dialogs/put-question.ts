@@ -12,12 +12,16 @@ export interface PutQuestion {
   readonly of: number
 }
 
-/** `of` counts the section's questions that are asked on what is known now; a later answer can add to it. */
+/**
+ * `of` counts the section's questions that are asked on what is known now; a later answer can add to it. A cauda equina
+ * sign can also be put again at a question that the policy has off.
+ */
 export function putQuestion(triage: Triage, id: QuestionId, ask: string): PutQuestion {
   const question = questionOf(id)
   const counted = countedAnswers(triage)
   const section = questions.filter(
-    (other) => other.section === question.section && isAsked(other, counted, triage.context.setting),
+    (other) =>
+      other === question || (other.section === question.section && isAsked(other, counted, triage.context.setting)),
   )
   return {
     id,
