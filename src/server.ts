@@ -44,7 +44,7 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   const server = createRestify({ name: 'spine-mri-triage', handleUncaughtExceptions: false })
   server.pre(securityHeaders(config), refuseEncodings)
   server.on('restifyError', hideReason)
-  serveBotFramework(server, handled, { adapter: new TriageAdapter(credentials), takeTurn })
+  serveBotFramework(server, handled, { adapter: new TriageAdapter(credentials), takeTurn, log })
   serveDirectLine(server, handled, { directLine, tokens, streams, secret: directLineSecret })
   servePages(server, handled, { config, tokens })
   serveHealth(server, handled, { store, metrics })

@@ -1,4 +1,5 @@
 /** A Bot Framework activity as it is let in. */
+import { Channels } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
 import { z } from 'zod'
 import { cardValue } from '../../../dialogs/card-value.ts'
@@ -32,3 +33,8 @@ export function parseInbound(body: unknown): { readonly activity: Activity } | {
   if (activity.type !== 'message' || activity.value === undefined || activity.value === null) return { activity }
   return cardValue.safeParse(activity.value).success ? { activity } : { faults: ['value'] }
 }
+
+const named = z.object({ channelId: z.enum(Channels) })
+
+/** The channel that a body claims, if it is one that there is: never other words, so it may be logged. */
+export const channelNamed = (body: unknown): string | undefined => named.safeParse(body).data?.channelId
