@@ -19,15 +19,6 @@ async function main(): Promise<void> {
   const service = createService({ config, store, log, now: () => new Date(), newId })
   if (isLocalMode(config)) log.warn('local mode: no sign-in, loopback only; not for real patients')
 
-  await new Promise<void>((resolve, reject) => {
-    service.server.once('error', reject)
-    service.server.listen(config.port, config.host, resolve)
-  })
-  const { address, port } = service.server.address()
-  process.stdout.write(
-    `Spine MRI triage is ready on http://${address.includes(':') ? `[${address}]` : address}:${port}\n`,
-  )
-
   let stopping = false
   const stop = (): void => {
     if (stopping) return
@@ -42,6 +33,15 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+
+  await new Promise<void>((resolve, reject) => {
+    service.server.once('error', reject)
+    service.server.listen(config.port, config.host, resolve)
+  })
+  const { address, port } = service.server.address()
+  process.stdout.write(
+    `Spine MRI triage is ready on http://${address.includes(':') ? `[${address}]` : address}:${port}\n`,
+  )
 }
 
 main().catch((error: unknown) => {

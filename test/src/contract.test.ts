@@ -18,7 +18,8 @@ const extras = ['bilateralLegSymptoms', 'sexualDysfunction'] as const
 const channelIds: Record<Audience, string> = { clinician: 'msteams', practiceStaff: 'webchat' }
 const channels = {
   'Direct Line': openChat,
-  '/api/messages': (url: string, audience: Audience): Promise<Talk> => openTalk(url, { channelId: channelIds[audience] }),
+  '/api/messages': (url: string, audience: Audience): Promise<Talk> =>
+    openTalk(url, { channelId: channelIds[audience] }),
 }
 
 const isSign = (id: string, answer: unknown) => holds('R1', { [id]: answer })
@@ -46,7 +47,9 @@ class Expected {
 }
 
 const unordered = (answers: object) =>
-  Object.fromEntries(Object.entries(answers).map(([id, told]) => [id, Array.isArray(told) ? told.toSorted() : told]))
+  Object.fromEntries(
+    Object.entries(answers).map(([id, told]) => [id, Array.isArray(told) ? new Set<unknown>(told) : told]),
+  )
 
 function compare(said: TriageMessage, expected: Expected): void {
   const { counted, outcome } = expected.decision
@@ -82,7 +85,7 @@ async function act({ act: how, die }: Throw, talk: Talk, expected: Expected, bef
   }
 }
 
-async function walk(talk: Talk, setting: Setting, thrown: readonly Throw[]): Promise<string> {
+async function walk(talk: Talk, setting: Setting, thrown: readonly Throw[]): Promise<void> {
   const expected = new Expected(setting)
   const asks = new Set<string>()
   const { triageId } = talk.triage()
@@ -97,7 +100,6 @@ async function walk(talk: Talk, setting: Setting, thrown: readonly Throw[]): Pro
     await act(dice, talk, expected, before)
     before = said
   }
-  return talk.triage().outcome?.rule ?? 'open'
 }
 
 describe(`A program that knows only the contract (seed ${seed})`, function () {
@@ -117,16 +119,13 @@ describe(`A program that knows only the contract (seed ${seed})`, function () {
   after(() => Promise.all(services.map(([, service]) => discard(service))))
 
   for (const audience of ['clinician', 'practiceStaff'] as const) {
-    for (const [channel, open] of Object.entries(channels)) {
+    for (const [index, [channel, open]] of Object.entries(channels).entries()) {
       it(`is led through the protocol as ${audience} over ${channel}`, async () => {
-        const rules = new Map<string, number>()
         const triage = fc.asyncProperty(throws, fc.nat(1), async (thrown, which) => {
           const [extraCaudaEquina, service] = pick(services, which)
-          const rule = await walk(await open(service.url, audience), { audience, extraCaudaEquina }, thrown)
-          rules.set(rule, (rules.get(rule) ?? 0) + 1)
+          await walk(await open(service.url, audience), { audience, extraCaudaEquina }, thrown)
         })
-        await fc.assert(triage, { seed, numRuns: runs, endOnFailure: false })
-        if (process.env['SHOW_RULES']) console.log(Object.fromEntries(rules))
+        await fc.assert(triage, { seed: seed + index, numRuns: runs })
       })
     }
   }

@@ -31,6 +31,8 @@ export interface ProcessOptions {
 }
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+/** Kept from one start to the next: half of a start is compiling. */
+const compiled = join(tmpdir(), 'triage-compile-cache')
 const lateMs = 15_000
 
 function launch({ env, directory = mkdtempSync(join(tmpdir(), 'triage-')) }: ProcessOptions) {
@@ -40,6 +42,7 @@ function launch({ env, directory = mkdtempSync(join(tmpdir(), 'triage-')) }: Pro
       PATH: process.env['PATH'] ?? '',
       PORT: '0',
       LOG_LEVEL: 'silent',
+      NODE_COMPILE_CACHE: compiled,
       DATABASE_URL: `sqlite:${directory}/triage.db`,
       ...env,
     },

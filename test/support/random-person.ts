@@ -15,7 +15,7 @@ const act = fc.oneof(
   { weight: 16, arbitrary: fc.constant<Act>('press') },
   { weight: 4, arbitrary: fc.constant<Act>('type') },
   { weight: 1, arbitrary: fc.constant<Act>('repeat') },
-  { weight: 1, arbitrary: fc.constant<Act>('change') },
+  { weight: 2, arbitrary: fc.constant<Act>('change') },
 )
 
 /** More throws than any triage takes. */
@@ -24,8 +24,9 @@ export const throws: fc.Arbitrary<Throw[]> = fc.array(fc.record({ act, die: fc.n
   maxLength: 60,
 })
 
-const ages = [40, 0, 9, 10, 19, 20, 55, 56, 120]
-const weeks = [8, 0, 5.9, 6, 11.9, 12, 52, 52.1, 5200]
+const ages = [40, 20, 55, 33, 48, 0, 9, 10, 19, 56, 120]
+const weeks = [8, 0, 5.9, 6, 11.9, 12, 40, 52, 52.1, 5200]
+const yesOrNo = [...Array.from({ length: 6 }, () => ['no', 'yes']).flat(), 'unsure']
 const aloneAlways = ['none', 'unsure', 'notTested']
 const endsEarly = new Set(['caudaEquina', 'redFlags'])
 
@@ -45,9 +46,9 @@ export function answerTo({ kind, options }: Question, section: string, die: numb
     case 'choice':
       return pick(options, die)
     case 'yesNoUnsure':
-      return endsEarly.has(section) && die % 100 < 96 ? 'no' : pick(['no', 'yes', 'unsure'], die)
+      return endsEarly.has(section) && die % 100 < 97 ? 'no' : pick(yesOrNo, die)
     case 'multiChoice': {
-      if (die % 10 < 6) return ['none']
+      if (die % 10 < 7) return ['none']
       const alone = options.filter((option) => aloneAlways.includes(option))
       const others = options.filter((option) => !aloneAlways.includes(option))
       const picked = others.filter((_, index) => (die >> (index % 10)) % 3 === 1)

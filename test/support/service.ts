@@ -1,6 +1,6 @@
 /** The service as it runs, in this process, on a free port and a database of its own. */
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,13 +23,16 @@ export interface ServiceOptions {
   readonly after?: { readonly url: string; readonly directory: string }
 }
 
+/** In memory, where the machine has it: a test commits hundreds of turns, and what a disk adds is not what it tests. */
+const temporary = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
 export async function startService({
   env,
   policy,
   now = () => new Date(),
   after,
 }: ServiceOptions = {}): Promise<RunningService> {
-  const directory = after?.directory ?? mkdtempSync(join(tmpdir(), 'triage-'))
+  const directory = after?.directory ?? mkdtempSync(join(temporary, 'triage-'))
   const base = readConfig({
     PORT: after ? new URL(after.url).port : '0',
     LOG_LEVEL: 'silent',

@@ -15,17 +15,19 @@ export interface Sink {
   close(): Promise<void>
 }
 
-/** Answers every delivery with `status`. */
+/** Answers every delivery with `status`; a refusal quotes what it refuses, as some do. */
 export async function startSink(status = 200): Promise<Sink> {
   const deliveries: Delivery[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const activity = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') as BotActivity
+      const body = Buffer.concat(chunks).toString('utf8')
+      const activity = JSON.parse(body || '{}') as BotActivity
       deliveries.push({ method: request.method ?? '', path: request.url ?? '', activity })
       response.writeHead(status, { 'Content-Type': 'application/json' })
-      response.end(JSON.stringify({ id: `sink-${deliveries.length}` }))
+      const error = { code: 'BadArgument', message: `Not taken: ${body}` }
+      response.end(JSON.stringify(status < 400 ? { id: `sink-${deliveries.length}` } : { error }))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
