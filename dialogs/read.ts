@@ -3,6 +3,7 @@ import type { Answer, QuestionId } from '../machines/answers.ts'
 import { isQuestionId, parseAnswer, questionOf } from '../machines/protocol.ts'
 import { isSign } from '../machines/terms.ts'
 import { countedAnswers, openQuestion } from '../machines/triage.ts'
+import { questionOfAsk } from './ask.ts'
 import type { CardAnswer, CardValue } from './card-value.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import { optionLabels, questionNames } from './question-words.ts'
@@ -61,8 +62,8 @@ function readText(text: string, seen: string, conversation: Conversation): Readi
 
 /** Words that were written to an older question: they answer nothing now, but a sign always counts. */
 function readLate(text: string, seen: string, conversation: Conversation): Reading {
-  const { event } = conversation.record.find(({ ask }) => ask === seen) ?? {}
-  const reading = event?.type === 'told' ? readReply(event.questionId, text, conversation) : undefined
+  const questionId = questionOfAsk(seen)
+  const reading = questionId && readReply(questionId, text, conversation)
   if (reading?.kind === 'told' && isSign(reading.questionId, reading.answer)) return { ...reading, kind: 'lateSign' }
   return stale(seen, conversation)
 }

@@ -2,7 +2,7 @@
 import { type RecordEntry, reliesOnAgedAnswers } from '../machines/record.ts'
 import { isSign } from '../machines/terms.ts'
 import { openQuestion, type TriageEvent } from '../machines/triage.ts'
-import type { Conversation } from './conversation.ts'
+import { type Conversation, nothingPut } from './conversation.ts'
 import { converse, type Step } from './converse.ts'
 import { type Message, read } from './read.ts'
 import { notices } from './wording/conversation.ts'
@@ -30,12 +30,14 @@ function putAgedAgain(step: Step, conversation: Conversation, now: Date): Step {
   }
 }
 
-function entryOf(event: TriageEvent, { text, card }: Message, { triage, ask }: Conversation, now: Date): RecordEntry {
-  const answersOpen = event.type === 'told' && event.questionId === openQuestion(triage)
+function entryOf(event: TriageEvent, message: Message, { triage, ask }: Conversation, now: Date): RecordEntry {
+  const { text, card, seen = ask } = message
+  const answered = card ? card.triage.ask : seen
+  const answersOpen = event.type === 'told' && event.questionId === openQuestion(triage) && answered === ask
   return {
     at: now.toISOString(),
     event,
-    ...(answersOpen && { ask }),
+    ...(answersOpen && ask !== nothingPut && { ask }),
     ...(text && !card && { words: text }),
   }
 }

@@ -1,4 +1,5 @@
 /** Where a conversation stands, and where one message leaves it. Pure but for new ids and the clock, which are handed in. */
+import { askFor } from '../dialogs/ask.ts'
 import { beginAgain } from '../dialogs/begin-again.ts'
 import { audienceOf, type Conversation, nothingPut } from '../dialogs/conversation.ts'
 import type { Message } from '../dialogs/read.ts'
@@ -8,7 +9,7 @@ import { type Policy, settingOf } from '../machines/policy.ts'
 import { PROTOCOL_VERSION } from '../machines/protocol.ts'
 import type { RecordEntry } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
-import { advance as advanceTriage, begin, replay } from '../machines/triage.ts'
+import { advance as advanceTriage, begin, openQuestion, replay } from '../machines/triage.ts'
 import type { StoredConversation, StoredTriage } from './store/store.ts'
 
 export interface Head {
@@ -60,11 +61,12 @@ export function advance(head: Head, message: Message, parts: HeadParts): Advance
     ? beginAgain(message, head.conversation, head.earlier, parts.now())
     : respond(message, head.conversation, parts.now())
   const { triage, conversation } = response.restart ? start(parts, audienceOf(head.conversation)) : head
+  const moved = response.entries.reduce((before, { event }) => advanceTriage(before, event), conversation.triage)
   const after: Conversation = {
     ...conversation,
-    triage: response.entries.reduce((before, { event }) => advanceTriage(before, event), conversation.triage),
+    triage: moved,
     record: [...conversation.record, ...response.entries],
-    ask: parts.newId(),
+    ask: askFor(parts.newId(), openQuestion(moved)),
   }
   return {
     head: { version: head.version + 1, triage, conversation: after },

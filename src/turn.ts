@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Activity } from 'botframework-schema'
 import { LRUCache } from 'lru-cache'
+import { nothingPut } from '../dialogs/conversation.ts'
 import { type Message, signOf } from '../dialogs/read.ts'
 import type { Reply } from '../dialogs/render.ts'
 import { signIn } from '../dialogs/respond.ts'
@@ -62,7 +63,10 @@ export function createTurn(parts: TurnParts): TakeTurn {
   const { store, log } = parts
   const queue = inOrder()
   const heads = new LRUCache<string, Head>({ max: maxHeads })
-  /** The `ask` that the person had before them when a turn was reported as not saved. */
+  /**
+   * The `ask` that was in view of words that were refused: by conversation, for whoever sends them again, until a turn is
+   * taken; and by message, for a channel that delivers them again however late.
+   */
   const unsettled = new LRUCache<string, string>({ max: maxUnsettled })
   const unsaved = createUnsaved((conversation) => queue(conversation, () => storeUnsaved(conversation)))
 
@@ -74,18 +78,23 @@ export function createTurn(parts: TurnParts): TakeTurn {
   }
 
   async function take(incoming: Incoming): Promise<Turn> {
-    const { conversation, audience, message } = incoming
+    const { conversation, audience, activityId, message } = incoming
     const attempt: Attempt = {}
     const until = performance.now() + maxWaitMs
-    const seen = message.seen ?? unsettled.get(conversation)
+    const thisMessage = `${conversation} ${activityId}`
+    const seen = message.seen ?? unsettled.get(thisMessage) ?? unsettled.get(conversation)
     const told = seen === undefined ? incoming : { ...incoming, message: { ...message, seen } }
     try {
       await storeUnsaved(conversation, until)
       const replies = await takeStored(told, attempt, until)
-      unsettled.delete(conversation)
+      // A redelivery of another message tells nothing of what was refused.
+      if (attempt.taken || unsettled.has(thisMessage)) unsettled.delete(conversation)
       return { replies, saved: true }
     } catch (error) {
-      if (attempt.before) unsettled.set(conversation, attempt.before.conversation.ask)
+      // What was in view is not known while nothing could be read; such words answer nothing when they come again.
+      const inView = seen ?? attempt.before?.conversation.ask
+      unsettled.set(thisMessage, inView ?? nothingPut)
+      if (inView !== undefined) unsettled.set(conversation, inView)
       const emergency = emergencyOf(parts, incoming, attempt)
       if (!emergency) throw new NotSaved(audience, error)
       log.error({ err: error }, 'an emergency was shown before it could be stored')
@@ -100,9 +109,10 @@ export function createTurn(parts: TurnParts): TakeTurn {
       try {
         return await tryTurn(incoming, attempt, until)
       } catch (error) {
-        heads.delete(incoming.conversation)
+        const conflict = error instanceof TurnConflict
+        if (conflict) heads.delete(incoming.conversation)
         if (performance.now() + retryMs > until) throw error
-        if (!(error instanceof TurnConflict)) await delay(retryMs)
+        if (!conflict) await delay(retryMs)
       }
     }
   }
@@ -120,6 +130,7 @@ export function createTurn(parts: TurnParts): TakeTurn {
     Object.assign(attempt, { before: head, advanced })
     await within(left(), store.append(turnedOf(incoming, head, advanced)))
     heads.set(conversation, advanced.head)
+    attempt.taken = true
     return advanced.replies
   }
 
@@ -130,6 +141,8 @@ export function createTurn(parts: TurnParts): TakeTurn {
 interface Attempt {
   before?: Head
   advanced?: Advanced
+  /** Written now, not found as written before. */
+  taken?: boolean
 }
 
 function turnedOf(incoming: Incoming, before: Head, { head, response, replies }: Advanced): Turned {
