@@ -1,6 +1,6 @@
 /** What a reading does to a conversation, and what is said of it. Pure: the turn stores the one and shows the other. */
 import type { Answer, QuestionId } from '../machines/answers.ts'
-import { questionIds } from '../machines/protocol.ts'
+import { questionIds, questionOf } from '../machines/protocol.ts'
 import { holds } from '../machines/reasons.ts'
 import { caudaEquinaSign, isSign } from '../machines/terms.ts'
 import { countedAnswers, mayReopen, openQuestion, type TriageEvent } from '../machines/triage.ts'
@@ -121,7 +121,8 @@ function reopen(questionId: QuestionId, conversation: Conversation): Step {
 }
 
 function change({ questionId, rest }: Extract<Command, { name: 'change' }>, conversation: Conversation): Step {
-  if (!questionId) return say(words.notices.whichQuestion)
+  const known = questionId && (audienceOf(conversation) === 'clinician' || questionOf(questionId).staff)
+  if (!questionId || !known) return say(words.notices.whichQuestion)
   const reply = rest ? readReply(questionId, rest, conversation) : undefined
   const told = reply?.kind === 'told' ? reply : undefined
   if (told && isSign(questionId, told.answer)) return tell(questionId, told.answer, conversation)

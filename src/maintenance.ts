@@ -59,12 +59,19 @@ async function retention(erase: boolean): Promise<void> {
   try {
     const ids = await expiredTriages(db, { now: new Date(), retentionDays: policy.retentionDays })
     if (erase) await eraseTriages(db, ids)
-    // What was erased is in the write-ahead log too until that is written back.
-    if (erase && !isPostgres(databaseUrl)) await sql`pragma wal_checkpoint(truncate)`.execute(db)
     print({ retentionDays: policy.retentionDays, [erase ? 'erased' : 'wouldErase']: ids })
+    if (erase && !isPostgres(databaseUrl)) await rewriteFiles(db)
   } finally {
     await db.destroy()
   }
+}
+
+/** What was erased can be left in SQLite's pages, where rows were moved, and is in its write-ahead log until that is cut. */
+async function rewriteFiles(db: ReturnType<typeof openDatabase>): Promise<void> {
+  await sql`vacuum`.execute(db)
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
+  if (rows[0]?.busy !== 0)
+    throw new Error('What was erased is still in the write-ahead log, which is being read: run this again')
 }
 
 const print = (report: object): void => void process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)

@@ -38,16 +38,23 @@ async function moveHeads(db: Kysely<Schema>, turns: readonly Turned[]): Promise<
 async function moveHead(db: Kysely<Schema>, turned: Turned): Promise<number> {
   const { conversation, after, triage, ask } = turned
   const shown = turned.transcript.length
+  const recorded = turned.recorded + turned.entries.length
   if (after === 0) {
     await db
       .insertInto('conversation')
-      .values({ id: conversation, version: 1, triage_id: triage.id, ask, last_seq: shown })
+      .values({ id: conversation, version: 1, triage_id: triage.id, ask, recorded, last_seq: shown })
       .execute()
     return 1
   }
   const moved = await db
     .updateTable('conversation')
-    .set((column) => ({ version: after + 1, triage_id: triage.id, ask, last_seq: column('last_seq', '+', shown) }))
+    .set((column) => ({
+      version: after + 1,
+      triage_id: triage.id,
+      ask,
+      recorded,
+      last_seq: column('last_seq', '+', shown),
+    }))
     .where('id', '=', conversation)
     .where('version', '=', after)
     .returning('last_seq')

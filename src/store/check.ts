@@ -59,13 +59,23 @@ async function headFaults(db: Kysely<Schema>): Promise<string[]> {
     .execute()
   const cut = await db
     .selectFrom('conversation')
-    .innerJoin('transcript', 'transcript.conversation_id', 'conversation.id')
+    .leftJoin('transcript', 'transcript.conversation_id', 'conversation.id')
     .select('conversation.id')
     .groupBy(['conversation.id', 'last_seq'])
-    .having(sql<boolean>`max(transcript.seq) <> last_seq or max(seq) - min(seq) + 1 <> count(*)`)
+    .having(
+      sql<boolean>`coalesce(max(transcript.seq), 0) <> last_seq or coalesce(max(seq) - min(seq) + 1, 0) <> count(seq)`,
+    )
+    .execute()
+  const short = await db
+    .selectFrom('conversation')
+    .leftJoin('entry', 'entry.triage_id', 'conversation.triage_id')
+    .select('conversation.id')
+    .groupBy(['conversation.id', 'recorded'])
+    .having(sql<boolean>`count(entry.seq) <> recorded`)
     .execute()
   return [
     ...orphans.map(({ id }) => `conversation ${id}: its triage is missing`),
+    ...short.map(({ id }) => `conversation ${id}: its triage has lost entries`),
     ...cut.map(({ id }) => `conversation ${id}: its history has a gap`),
   ]
 }

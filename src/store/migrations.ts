@@ -13,27 +13,32 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
   if (error) throw new Error('The database could not be brought to this version', { cause: error })
 }
 
+/** A start that is cut short leaves some of the tables, and SQLite's are not made in one transaction: the next goes on. */
 async function createTriages(db: Kysely<never>): Promise<void> {
   const { schema } = db
   await schema
     .createTable('conversation')
+    .ifNotExists()
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('version', 'integer', (c) => c.notNull())
     .addColumn('triage_id', 'text', (c) => c.notNull())
     .addColumn('ask', 'text', (c) => c.notNull())
     .addColumn('last_seq', 'integer', (c) => c.notNull())
+    .addColumn('recorded', 'integer', (c) => c.notNull())
     .execute()
   await schema
     .createTable('triage')
+    .ifNotExists()
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('conversation_id', 'text', (c) => c.notNull())
     .addColumn('protocol', 'text', (c) => c.notNull())
     .addColumn('setting', 'text', (c) => c.notNull())
     .addColumn('begun_at', 'text', (c) => c.notNull())
     .execute()
-  await schema.createIndex('triage_by_age').on('triage').column('begun_at').execute()
+  await schema.createIndex('triage_by_age').ifNotExists().on('triage').column('begun_at').execute()
   await schema
     .createTable('entry')
+    .ifNotExists()
     .addColumn('triage_id', 'text', (c) => c.notNull())
     .addColumn('seq', 'integer', (c) => c.notNull())
     .addColumn('conversation_id', 'text', (c) => c.notNull())
@@ -46,6 +51,7 @@ async function createTriages(db: Kysely<never>): Promise<void> {
     .execute()
   await schema
     .createTable('turn')
+    .ifNotExists()
     .addColumn('conversation_id', 'text', (c) => c.notNull())
     .addColumn('activity_id', 'text', (c) => c.notNull())
     .addColumn('triage_id', 'text', (c) => c.notNull())
@@ -54,6 +60,7 @@ async function createTriages(db: Kysely<never>): Promise<void> {
     .execute()
   await schema
     .createTable('transcript')
+    .ifNotExists()
     .addColumn('conversation_id', 'text', (c) => c.notNull())
     .addColumn('seq', 'integer', (c) => c.notNull())
     .addColumn('triage_id', 'text', (c) => c.notNull())
@@ -62,11 +69,13 @@ async function createTriages(db: Kysely<never>): Promise<void> {
     .execute()
   await schema
     .createTable('setting')
+    .ifNotExists()
     .addColumn('name', 'text', (c) => c.primaryKey())
     .addColumn('value', 'text', (c) => c.notNull())
     .execute()
   await schema
     .createTable('ticket')
+    .ifNotExists()
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('until', 'bigint', (c) => c.notNull())
     .execute()

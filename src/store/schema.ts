@@ -1,7 +1,15 @@
 /** The tables. JSON is kept as text, so that one schema serves both databases. */
 export interface Schema {
   /** The head of a conversation: its current triage, and the card that was put last. */
-  conversation: { id: string; version: number; triage_id: string; ask: string; last_seq: number }
+  conversation: {
+    id: string
+    version: number
+    triage_id: string
+    ask: string
+    /** How many activities its history has, and how many entries its current triage: what is missing shows. */
+    last_seq: number
+    recorded: number
+  }
   triage: { id: string; conversation_id: string; protocol: string; setting: string; begun_at: string }
   /** Everything told, append-only. */
   entry: {
