@@ -1,5 +1,6 @@
 /** Every route of the service, in one place. */
 import { createServer as createRestify, type RequestHandler, type Server } from 'restify'
+import { serviceFailed } from '../dialogs/wording/failures.ts'
 import { TriageAdapter } from './channels/bot-framework/adapter.ts'
 import { serveBotFramework } from './channels/bot-framework/routes.ts'
 import { createDirectLine } from './channels/direct-line/direct-line.ts'
@@ -69,5 +70,5 @@ function refusalOf(error: unknown, log: Log): HttpError {
   log.error({ err: error }, 'request failed')
   return error instanceof NotSaved
     ? new HttpError(503, error.name, error.reply.text)
-    : new HttpError(500, 'ServiceError', 'The service failed')
+    : new HttpError(503, 'ServiceUnavailable', serviceFailed)
 }

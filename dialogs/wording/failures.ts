@@ -13,6 +13,9 @@ export const notSaved: Record<Audience, string> = {
   practiceStaff: `Your last message was not saved. Send it again. If that fails, write down the answers and pass the call to a clinician today. ${emergencyAdvice.practiceStaff}`,
 }
 
+/** Where not even the conversation could be opened, and who is asking is not known. */
+export const serviceFailed = `The service cannot be reached just now, and nothing was saved. ${emergencyAdvice.practiceStaff}`
+
 /** Goes with a same-day outcome, which is never held back for storage. */
 export const emergencyNotSaved: Record<Audience, string> = {
   clinician:

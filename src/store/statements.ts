@@ -73,13 +73,17 @@ async function transcript(db: Kysely<Schema>, conversation: string, seq: number)
   return rows.map((row) => ({ seq: row.seq, activity: JSON.parse(row.activity) }))
 }
 
+/** Reads before it writes: what is there is to be had also while nothing can be written. */
 async function once(db: Kysely<Schema>, name: string, make: () => string): Promise<string> {
+  const known = db.selectFrom('setting').select('value').where('name', '=', name)
+  const found = await known.executeTakeFirst()
+  if (found) return found.value
   await db
     .insertInto('setting')
     .values({ name, value: make() })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
-  return (await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirstOrThrow()).value
+  return (await known.executeTakeFirstOrThrow()).value
 }
 
 async function redeem(db: Kysely<Schema>, ticket: string, until: number): Promise<boolean> {

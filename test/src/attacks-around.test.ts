@@ -143,7 +143,7 @@ describe('An authority that is away', () => {
     const { authority, service, send, linesSince } = guarded
     authority.answer(503)
     const { status, body, token } = await send()
-    expect([status, codeIn(body)]).to.deep.equal([500, 'ServiceError'])
+    expect([status, codeIn(body)]).to.deep.equal([503, 'ServiceUnavailable'])
     const [line = '', ...more] = await linesSince(0)
     expect(more).to.deep.equal([])
     expect(JSON.parse(line)).to.include({ msg: 'request failed' })
