@@ -51,8 +51,9 @@ export class NotSaved extends Error {
   }
 }
 
-/** How long anyone waits for the store. */
+/** How long anyone waits for the store, from when their message came; and what a turn has left, however long it queued. */
 const maxWaitMs = 2_000
+const minWaitMs = 250
 const retryMs = 100
 /** Conversations whose head is kept at hand, and those whose last turn may or may not be on record. */
 const maxHeads = 500
@@ -70,22 +71,22 @@ export function createTurn(parts: TurnParts): TakeTurn {
   const unsettled = new LRUCache<string, string>({ max: maxUnsettled })
   const unsaved = createUnsaved((conversation) => queue(conversation, () => storeUnsaved(conversation)))
 
-  async function storeUnsaved(conversation: string, until = performance.now() + maxWaitMs): Promise<void> {
+  async function storeUnsaved(conversation: string): Promise<void> {
     for (const incoming of unsaved.of(conversation)) {
-      await takeStored(incoming, {}, until)
+      await takeStored(incoming, {}, performance.now() + minWaitMs)
       unsaved.settle(incoming)
     }
   }
 
-  async function take(incoming: Incoming): Promise<Turn> {
+  async function take(incoming: Incoming, cameAt: number): Promise<Turn> {
     const { conversation, audience, activityId, message } = incoming
     const attempt: Attempt = {}
-    const until = performance.now() + maxWaitMs
     const thisMessage = `${conversation} ${activityId}`
     const seen = message.seen ?? unsettled.get(thisMessage) ?? unsettled.get(conversation)
     const told = seen === undefined ? incoming : { ...incoming, message: { ...message, seen } }
     try {
-      await storeUnsaved(conversation, until)
+      await storeUnsaved(conversation)
+      const until = Math.max(cameAt + maxWaitMs, performance.now() + minWaitMs)
       const replies = await takeStored(told, attempt, until)
       // A redelivery of another message tells nothing of what was refused.
       if (attempt.taken || unsettled.has(thisMessage)) unsettled.delete(conversation)
@@ -134,7 +135,10 @@ export function createTurn(parts: TurnParts): TakeTurn {
     return advanced.replies
   }
 
-  return (incoming) => queue(incoming.conversation, () => take(incoming))
+  return (incoming) => {
+    const cameAt = performance.now()
+    return queue(incoming.conversation, () => take(incoming, cameAt))
+  }
 }
 
 /** How far a turn came before the store failed it. */

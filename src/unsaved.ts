@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Incoming } from './turn.ts'
 
 const firstRetryMs = 250
-const maxRetryMs = 5_000
+const maxRetryMs = 2_000
 
 export interface Unsaved {
   add(incoming: Incoming): void

@@ -6,7 +6,7 @@ import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from
 import type { Schema } from './schema.ts'
 
 /** Statements run on the thread that serves everyone, so a locked file is waited for elsewhere, between tries. */
-const busyTimeoutMs = 50
+const busyTimeoutMs = 20
 
 const pragmas = [
   // A committed turn survives a power cut.

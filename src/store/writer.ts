@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { appendTurns } from './append.ts'
 import type { Schema } from './schema.ts'
-import type { Turned } from './store.ts'
+import { TurnConflict, type Turned } from './store.ts'
 
 const maxTurnsPerCommit = 64
 
@@ -44,10 +44,9 @@ export function createWriter(
         committed(turned.conversation)
       }
     } catch (error) {
-      const [first, ...others] = group
-      if (first && others.length === 0) first.reject(error)
-      // One of them stood in the others' way: each is written by itself.
-      else for (const waiting of group) await commit([waiting])
+      // One of them stood in the others' way: each is written by itself. What fails the store fails them all.
+      if (group.length > 1 && isOfOneTurn(error)) for (const waiting of group) await commit([waiting])
+      else for (const { reject } of group) reject(error)
     }
   }
 
@@ -66,6 +65,33 @@ export function createWriter(
         setImmediate(() => void drain())
       }
     })
+}
+
+/**
+ * SQLite's primary result codes, PostgreSQL's classes of SQLSTATE and the system's own errors that say that nothing can
+ * be written: locked, full, read-only, unreachable. Any other failure is of one turn, and not of those beside it.
+ */
+const ofTheStore: ReadonlySet<unknown> = new Set([
+  5,
+  6,
+  8,
+  10,
+  11,
+  13,
+  14,
+  26,
+  '08',
+  '25',
+  '53',
+  '55',
+  '57',
+  '58',
+  'EC',
+])
+
+function isOfOneTurn(error: unknown): boolean {
+  const { errcode, code } = error as { errcode?: number; code?: string }
+  return error instanceof TurnConflict || !ofTheStore.has(errcode === undefined ? code?.slice(0, 2) : errcode & 0xff)
 }
 
 function takeGroup(queue: Waiting[]): Waiting[] {
