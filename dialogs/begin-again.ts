@@ -25,7 +25,7 @@ export function beginAgain(
   const own = signOf(message)
   const signs = [
     ...told.filter(({ questionId, answer }) => isSign(questionId, answer)),
-    ...(own ? [{ type: 'told' as const, ...own, by: audience }] : []),
+    ...(own ? [{ type: 'told' as const, questionId: own.questionId, answer: own.answer, by: audience }] : []),
   ]
   const inView = told.map(
     ({ questionId, answer }) => `- ${questionName(audience, questionId)}: ${answerText(audience, questionId, answer)}`,

@@ -17,8 +17,8 @@ export interface Message {
   readonly card?: CardValue
   /** The `ask` that was before the person as they wrote, where the client tells; words for an older one are late. */
   readonly seen?: string
-  /** A sign that was told and shown, and whose storing failed then. */
-  readonly sign?: Told
+  /** A sign that was told and shown, and whose storing failed then; `ask` where it answered the open question. */
+  readonly sign?: Told & { readonly ask?: string }
 }
 
 interface Told {
@@ -45,7 +45,10 @@ export type Reading =
 
 export function read(message: Message, conversation: Conversation): Reading {
   if (message.arrived) return { kind: 'arrived' }
-  if (message.sign) return { kind: 'told', ...message.sign }
+  if (message.sign) {
+    const { ask, ...told } = message.sign
+    return { kind: ask === conversation.ask ? 'told' : 'lateSign', ...told }
+  }
   if (message.card) return readCard(message.card, conversation)
   const text = message.text?.trim() ?? ''
   return text === '' ? { kind: 'wordless' } : readText(text, message.seen ?? conversation.ask, conversation)
@@ -120,8 +123,9 @@ export function readReply(
 }
 
 /** A sign that a card tells by itself, whatever the conversation: known also while the store is not to be had. */
-export function signOf({ card }: Message): Told | undefined {
+export function signOf({ card }: Message): Message['sign'] {
   if (!card || !('answer' in card.triage)) return undefined
-  const { questionId, answer } = card.triage
-  return isQuestionId(questionId) && isSign(questionId, answer) ? { questionId, answer: answer as Answer } : undefined
+  const { questionId, answer, ask } = card.triage
+  if (!isQuestionId(questionId) || !isSign(questionId, answer)) return undefined
+  return { questionId, answer: answer as Answer, ask }
 }

@@ -12,8 +12,10 @@ export interface Response extends Omit<Step, 'events'> {
 }
 
 export function respond(message: Message, conversation: Conversation, now: Date): Response {
-  const { events, ...step } = putAgedAgain(converse(read(message, conversation), conversation), conversation, now)
-  return { ...step, entries: events.map((event) => entryOf(event, message, conversation, now)) }
+  const reading = read(message, conversation)
+  const { events, ...step } = putAgedAgain(converse(reading, conversation), conversation, now)
+  const answered = reading.kind === 'told' ? conversation.ask : nothingPut
+  return { ...step, entries: events.map((event) => entryOf(event, message, answered, now)) }
 }
 
 /** Section 3: a triage that is taken up again too late begins with the cauda equina questions, before anything else. */
@@ -30,20 +32,21 @@ function putAgedAgain(step: Step, conversation: Conversation, now: Date): Step {
   }
 }
 
-function entryOf(event: TriageEvent, message: Message, { triage, ask }: Conversation, now: Date): RecordEntry {
-  const { text, card, seen = ask } = message
-  const answered = card ? card.triage.ask : seen
-  const answersOpen = event.type === 'told' && event.questionId === openQuestion(triage) && answered === ask
+function entryOf(event: TriageEvent, { text, card }: Message, answered: string, now: Date): RecordEntry {
   return {
     at: now.toISOString(),
     event,
-    ...(answersOpen && ask !== nothingPut && { ask }),
+    ...(event.type === 'told' && answered !== nothingPut && { ask: answered }),
     ...(text && !card && { words: text }),
   }
 }
 
 /** The cauda equina sign that a response puts on record, if it does. */
-export function signIn({ entries }: Response): Extract<TriageEvent, { type: 'told' }> | undefined {
-  for (const { event } of entries) if (event.type === 'told' && isSign(event.questionId, event.answer)) return event
+export function signIn({ entries }: Response): Message['sign'] {
+  for (const { event, ask } of entries) {
+    if (event.type === 'told' && isSign(event.questionId, event.answer)) {
+      return { questionId: event.questionId, answer: event.answer, ...(ask !== undefined && { ask }) }
+    }
+  }
   return undefined
 }

@@ -174,10 +174,7 @@ function emergencyOf(
   const { audience, message } = incoming
   const sign = (advanced && signIn(advanced.response)) ?? signOf(message)
   if (!sign) return undefined
-  const told: Message = {
-    sign: { questionId: sign.questionId, answer: sign.answer },
-    ...(message.text && { text: message.text }),
-  }
+  const told: Message = { sign, ...(message.text && { text: message.text }) }
   const { replies } = advanced ?? advance(start(parts, audience), told, parts)
   const warning = emergencyNotSaved[audience]
   return {

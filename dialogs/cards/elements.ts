@@ -5,7 +5,6 @@ export interface Card {
   readonly type: 'AdaptiveCard'
   readonly $schema: string
   readonly version: '1.5'
-  readonly lang: 'en-GB'
   readonly body: readonly Element[]
 }
 
@@ -16,7 +15,6 @@ export const card = (...body: readonly Element[]): Card => ({
   type: 'AdaptiveCard',
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   version: '1.5',
-  lang: 'en-GB',
   body,
 })
 

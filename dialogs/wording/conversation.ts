@@ -93,14 +93,6 @@ function about(days: number): string {
 /** The read-back of what was taken. */
 export const recorded = (name: string, answer: string): string => `Noted. ${name}: ${answer}.`
 
-/** Read from a message, and not on record until the person says that it is right. */
-export const reading = {
-  heading: 'Read from your message, not on record yet',
-  confirm: 'Record these',
-  discard: 'Do not record',
-  discarded: 'Not recorded. Answer the question instead.',
-} as const
-
 export const onRecord = (answer: string): string => `On record: ${answer}`
 
 /** What an empty field shows. */
@@ -153,14 +145,9 @@ export const notices = {
   restarted: 'This is a new triage. The earlier one stays on record.',
   restartedAfterSign:
     'This is a new triage. The earlier one stays on record, and its same-day emergency referral stands.',
-  takenOver:
-    'This triage was begun by practice staff. Their answers are on record: check them and change any. It goes on at the first question still open for you.',
   caudaEquinaAged: (hours: number): string =>
     `The first answers are more than ${count(hours, 'hour')} old, so those questions are asked again. The earlier answers stay on record.`,
   stillOpen: 'This question is still open.',
-  identifierNotKept: 'What looked like a personal detail was not kept.',
-  editsNotRead:
-    'Editing or deleting a message changes nothing here. To correct an answer, type change and the question.',
   attachmentsNotRead: 'Attachments are not read, and nothing in them was recorded. Type the answer.',
   triageFinished: {
     clinician: 'This triage has its outcome. Type summary, change and a question, or restart.',
@@ -168,14 +155,6 @@ export const notices = {
       'This triage is finished, and what it says still stands. Type summary, or restart for the next patient. To correct an answer, type change and the question.',
   } satisfies Record<Audience, string>,
 } as const
-
-/** A sign may be in what was not read, so the person is told how to get it across. */
-export const messageTooLong: Record<Audience, string> = {
-  clinician:
-    'That message is too long and was not read. Nothing was recorded. If it reports a cauda equina sign, send that first, on its own.',
-  practiceStaff:
-    'That message is too long and was not read. Nothing was recorded. If it mentions numbness between the legs, a bladder or bowel change, or unsteadiness, send that first, on its own.',
-}
 
 /** The parts of a summary; what follows an answer is joined to it with semicolons. */
 export const summary = {
@@ -190,9 +169,3 @@ export const summary = {
   mistake: (at: string): string => `reported ${at} as entered by mistake`,
   doesNotCount: 'on record, but not counted where the triage now stands',
 } as const
-
-/** For the record: who told an answer. */
-export const toldBy: Record<Audience, string> = {
-  clinician: 'told by a clinician',
-  practiceStaff: 'told by practice staff',
-}

@@ -266,6 +266,5 @@ export const routineMriRoute: Record<'direct' | 'mskInterface', string> = {
 export const settleHeading = 'Settle these, then triage again'
 export const reasonsHeading = 'Because of'
 export const notAssessedHeading = 'Not assessed'
-export const answersHeading = 'Answers on record'
 
 export const ruleAndSource = (rule: RuleId, source: string): string => `Rule ${rule}. Source: ${source}.`

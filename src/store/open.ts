@@ -11,6 +11,8 @@ import type { Store } from './store.ts'
 export const openDatabase = (url: string): Kysely<Schema> =>
   isPostgres(url) ? openPostgres(url) : openSqlite(url.replace(/^sqlite:/, ''))
 
+const sqliteReadOnly = 8
+
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url)
 
 export function openStore(url: string, open: () => Kysely<Schema> = () => openDatabase(url)): Store {
@@ -20,6 +22,14 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
   }
   const news = isPostgres(url) ? listen(url, heard) : undefined
   const opened = single(() => openTables(open))
+
+  /** What SQLite opened while its file could only be read stays so, until it is opened again. */
+  function reopenIfReadOnly(error: unknown): never {
+    const { errcode = 0 } = error as { errcode?: number }
+    if ((errcode & 0xff) === sqliteReadOnly) opened.again()
+    throw error
+  }
+
   const statements = async (): Promise<Statements> => (await opened()).statements
 
   async function openTables(connect: () => Kysely<Schema>): Promise<{ statements: Statements; db: Kysely<Schema> }> {
@@ -35,7 +45,7 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
 
   return {
     find: async (...asked) => (await statements()).find(...asked),
-    append: async (turned) => (await statements()).append(turned),
+    append: async (turned) => (await statements()).append(turned).catch(reopenIfReadOnly),
     transcript: async (...asked) => (await statements()).transcript(...asked),
     once: async (...asked) => (await statements()).once(...asked),
     redeem: async (...asked) => (await statements()).redeem(...asked),
@@ -50,14 +60,18 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
   }
 }
 
-/** One attempt for all who wait for it; a failed one is made again for whoever asks next. */
-function single<Result>(attempt: () => Promise<Result>): () => Promise<Result> {
+/** One attempt for all who wait for it; a failed one, and one that is called off, is made again for whoever asks next. */
+function single<Result>(attempt: () => Promise<Result>): { (): Promise<Result>; again(): void } {
   let running: Promise<Result> | undefined
-  return () => {
+  const get = (): Promise<Result> => {
     running ??= attempt().catch((error: unknown) => {
       running = undefined
       throw error
     })
     return running
   }
+  const again = (): void => {
+    running = undefined
+  }
+  return Object.assign(get, { again })
 }

@@ -1,0 +1,149 @@
+/** A running service whose storing can be broken, and mended, while it serves. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { type Kysely, sql } from 'kysely'
+import { readConfig } from '../../src/config.ts'
+import { createLog } from '../../src/log.ts'
+import { createService } from '../../src/server.ts'
+import { openStore } from '../../src/store/open.ts'
+import type { Schema } from '../../src/store/schema.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
+import { storeFile } from './failpoints-checks.ts'
+import { discardProcess, startProcess } from './process.ts'
+
+export interface Breakable {
+  readonly url: string
+  readonly directory: string
+  break(): void | Promise<void>
+  mend(): void | Promise<void>
+  /** Ends the process in good order; resolves with its exit code. */
+  stop?(): Promise<number | null>
+  discard(): Promise<void>
+}
+
+export type Fault = () => Promise<Breakable>
+
+const run = (command: string, ...args: readonly string[]): void => {
+  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`, { cause: error })
+}
+
+const newDirectory = (): string => mkdtempSync(join(tmpdir(), 'triage-fault-'))
+
+/** Another connection writes, and does not come to its end. */
+export async function locked(): Promise<Breakable> {
+  const service = await startProcess()
+  let other: DatabaseSync | undefined
+  return {
+    url: service.url,
+    directory: service.directory,
+    break() {
+      other = new DatabaseSync(storeFile(service.directory))
+      other.exec('BEGIN EXCLUSIVE')
+    },
+    mend() {
+      other?.close()
+      other = undefined
+    },
+    stop: async () => (await service.stop()).code,
+    discard: () => discardProcess(service),
+  }
+}
+
+/** The connection may read and not write. */
+export async function readOnly(): Promise<Breakable> {
+  const directory = newDirectory()
+  const opened: Kysely<Schema>[] = []
+  let broken = 0
+  const queryOnly = (db: Kysely<Schema>): Promise<unknown> => sql`pragma query_only = ${sql.lit(broken)}`.execute(db)
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `sqlite:${storeFile(directory)}` })
+  const store = openStore(config.databaseUrl, () => {
+    const db = openSqlite(storeFile(directory))
+    opened.push(db)
+    void queryOnly(db)
+    return db
+  })
+  const service = createService({
+    config,
+    store,
+    log: createLog('silent'),
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+  })
+  await new Promise<void>((resolve) => service.server.listen(0, config.host, resolve))
+  const turn = async (on: number): Promise<void> => {
+    broken = on
+    await Promise.allSettled(opened.map(queryOnly))
+  }
+  return {
+    url: `http://127.0.0.1:${service.server.address().port}`,
+    directory,
+    break: () => turn(1),
+    mend: () => turn(0),
+    async discard() {
+      await service.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Every write beyond the first bytes of a file fails, as on a volume that has its quota (EFBIG). */
+export async function fileSizeLimited(): Promise<Breakable> {
+  const service = await startProcess()
+  const limit = (bytes: string): void => run('prlimit', `--pid=${service.child.pid}`, `--fsize=${bytes}:unlimited`)
+  return {
+    url: service.url,
+    directory: service.directory,
+    break: () => limit('1'),
+    mend: () => limit('unlimited'),
+    discard: () => discardProcess(service),
+  }
+}
+
+/** A volume of its own that is filled to the last byte (ENOSPC). Needs the right to mount. */
+export async function diskFull(): Promise<Breakable> {
+  const directory = newDirectory()
+  run('mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', directory)
+  const service = await startProcess({ directory })
+  const filler = join(directory, 'filler')
+  return {
+    url: service.url,
+    directory,
+    break() {
+      for (let bytes = 1 << 21; bytes >= 1; bytes >>= 1) fill(filler, bytes)
+    },
+    mend: () => rmSync(filler, { force: true }),
+    async discard() {
+      await service.stop()
+      run('umount', directory)
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Appends as often as there is room. */
+function fill(file: string, bytes: number): void {
+  try {
+    for (;;) writeFileSync(file, Buffer.alloc(bytes), { flag: 'a' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  }
+}
+
+/** Why a full disk cannot be had here; nothing where it can. */
+export function mountRefused(): string | undefined {
+  const directory = newDirectory()
+  try {
+    run('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', directory)
+    run('umount', directory)
+    return undefined
+  } catch {
+    return 'a volume cannot be mounted here'
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}

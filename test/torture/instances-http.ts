@@ -1,0 +1,63 @@
+/** Requests as a patient client makes them: each on a connection of its own, and again until they are answered. */
+import { request } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+
+export interface Answered {
+  readonly status: number
+  readonly text: string
+  /** How long the answer took. */
+  readonly ms: number
+}
+
+export interface Asked {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly token?: string
+  readonly body?: object
+}
+
+/** Longer than the service lets anyone wait for its store. */
+const silentMs = 3_000
+const patienceMs = 45_000
+const pauseMs = 150
+
+/** One try, on a new connection. Rejects on a reset, or where nothing comes. */
+export function ask({ method, url, token, body }: Asked): Promise<Answered> {
+  const begun = performance.now()
+  const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) }
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method, agent: false, headers, timeout: silentMs }, (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (part: string) => (text += part))
+      response.on('error', reject)
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text, ms: performance.now() - begun }))
+    })
+    asked.on('timeout', () => asked.destroy(new Error('no answer')))
+    asked.on('error', reject)
+    asked.end(body && JSON.stringify(body))
+  })
+}
+
+/** One try, and the answer's body. Rejects on anything but a 2xx. */
+export async function once<Body>(asked: Asked): Promise<Body> {
+  const { status, text } = await ask(asked)
+  if (status < 300) return JSON.parse(text) as Body
+  throw status < 500 ? new Refused(`${asked.url}: ${status} ${text}`) : new Error(`${status} ${text}`)
+}
+
+/** The service will not take this, however often it is sent. */
+class Refused extends Error {}
+
+/** The same again until it is taken: on no answer, on a reset, on a 5xx. Rejects when patience ends. */
+export async function insist<Body>(asked: Asked): Promise<Body> {
+  const until = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return await once<Body>(asked)
+    } catch (cause) {
+      if (cause instanceof Refused) throw cause
+      if (performance.now() > until) throw new Error(`${asked.url} is not taken`, { cause })
+    }
+    await delay(pauseMs)
+  }
+}
