@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { conversationKey } from '../../src/channels/direct-line/conversation-key.ts'
+import { orderlySchedule, type Schedule } from '../support/schedule.ts'
+import type { Message } from '../support/schedule-message.ts'
+import { openPlace, type Place } from '../support/schedule-place.ts'
+import type { Kept } from '../support/schedule-rows.ts'
+import { deliverSchedule, type Line } from '../support/schedule-run.ts'
+import { repeatedAs, seedOf } from '../support/schedule-seed.ts'
+import type { Trouble } from '../support/schedule-store.ts'
+
+const runs = process.env['TORTURE'] ? 10_000 : 150
+const slowness: readonly Trouble['ms'][] = [1, 330, 20, 90, 2, 250, 5, 140]
+
+/** A store that takes its time, for each call another; with neighbours that write at the same moments. */
+function slowed(line: Line, neighbours: readonly Line[]): Line {
+  let [calls, said] = [0, 0]
+  const slowly = (): Trouble[] =>
+    Array.from({ length: 100 }, () => ({
+      kind: calls % 2 === 0 ? 'comesLate' : 'answersLate',
+      calls: 1,
+      ms: slowness[(calls += 1) % slowness.length] ?? 0,
+    }))
+  return {
+    ...line,
+    async pass(underway, waits) {
+      line.meets(slowly())
+      const message: Message = { kind: 'types', words: 'no' }
+      const beside = neighbours.map((other) => other.deliver({ id: `beside-${(said += 1)}`, message }, 0))
+      await line.pass([...underway, ...beside], waits)
+    },
+  }
+}
+
+/** What is kept, with ids in the order in which they first appear, and without the time of day. */
+function withoutIds({ history, entries }: Kept): string {
+  const names = new Map<string, string>()
+  const nameOf = (id: string): string => names.get(id) ?? (names.set(id, `id-${names.size}`).get(id) as string)
+  const told = entries.map(({ triageId, ask, words, event }) => ({ triageId, ask, words, event }))
+  const shown = history.map(({ activity: { id, text, value, attachments, channelData } }) => ({
+    ...{ id, text, value, attachments, channelData },
+  }))
+  return JSON.stringify([told, shown])
+    .replaceAll(/made-id-\d+/g, nameOf)
+    .replaceAll(/\d\d:\d\d/g, 'then')
+}
+
+describe(`Two stores that took the same schedule (TORTURE_SEED=${seedOf()})`, function () {
+  this.timeout(0)
+  let place: Place
+  before(async () => {
+    place = await openPlace()
+  })
+  after(() => place.close())
+
+  it('agree, however slow one of them is at each step and whoever else writes to it', async () => {
+    let begun = 0
+    const agree = fc.asyncProperty(orderlySchedule, async (schedule: Schedule) => {
+      const waiting = { ...schedule, batches: schedule.batches.map((batch) => ({ ...batch, waits: true })) }
+      const [prompt, slow, ...others] = ['prompt', 'slow', 'left', 'right'].map((name) => `${name}-${begun}`)
+      begun += 1
+      const neighbours = others.map((name) => place.line(name, schedule))
+      await deliverSchedule(waiting, place.line(String(prompt), schedule))
+      await deliverSchedule(waiting, slowed(place.line(String(slow), schedule), neighbours))
+      const [one, other] = [prompt, slow].map((name) => withoutIds(place.rows.of(conversationKey(String(name)))))
+      assert.equal(one, other)
+    })
+    await fc.assert(agree, { numRuns: runs, ...repeatedAs() })
+  })
+})

@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { type Schedule, tabsApart } from '../support/schedule.ts'
+import { checkRecord } from '../support/schedule-check.ts'
+import { type HttpPlace, openHttpPlace } from '../support/schedule-http.ts'
+import { deliverSchedule, told } from '../support/schedule-run.ts'
+import { repeatedAs, seedOf } from '../support/schedule-seed.ts'
+
+const runs = process.env['TORTURE'] ? 2_000 : 25
+
+describe(`Deliveries over HTTP (TORTURE_SEED=${seedOf()})`, function () {
+  this.timeout(0)
+  let place: HttpPlace
+  before(async () => {
+    place = await openHttpPlace()
+  })
+  after(() => place.close())
+
+  it('leave on record what the model has, in whatever order they arrive', async () => {
+    const kept = fc.asyncProperty(tabsApart, async (schedule: Schedule) => {
+      const { line, key } = await place.line(schedule.audience)
+      await told(line, async () => {
+        const delivered = await deliverSchedule(schedule, line)
+        checkRecord(delivered, place.rows.of(key), schedule)
+      })
+    })
+    await fc.assert(kept, { numRuns: runs, endOnFailure: true, ...repeatedAs() })
+  })
+})

@@ -1,0 +1,127 @@
+/** Compares what a schedule left on record with the model, and what was answered with what is on record. */
+import assert from 'node:assert/strict'
+import { isDeepStrictEqual } from 'node:util'
+import { openQuestion, outcomeOf, replay } from '../../machines/triage.ts'
+import type { Setting } from '../machines/protocol-table.ts'
+import { type Schedule, settingOf } from './schedule.ts'
+import { checkAnswers, checkHistory, checkOrder, turnsInOrder } from './schedule-history.ts'
+import { type Card, cardOf, type Message } from './schedule-message.ts'
+import { Model } from './schedule-model.ts'
+import type { EntryRow, Kept } from './schedule-rows.ts'
+import type { Delivered } from './schedule-run.ts'
+
+/** Throws with what is not as the model has it. */
+export function checkRecord(delivered: Delivered, kept: Kept, schedule: Schedule): void {
+  const order = turnsInOrder(kept)
+  checkHistory(delivered, kept, order)
+  checkAnswers(delivered, kept)
+  checkOrder(delivered.deliveries, order, schedule)
+  const model = checkStandings(delivered, kept, order, settingOf(schedule))
+  checkEntries(model, kept, schedule)
+  checkReplay(model, kept)
+}
+
+/** Every reply puts what the model has open, and gives what it has on record. */
+function checkStandings(delivered: Delivered, { history }: Kept, order: readonly string[], setting: Setting): Model {
+  const cards = history
+    .filter(({ activity }) => activity.replyToId !== undefined)
+    .map(({ activity }) => cardOf(activity))
+  return order.reduce((model, id, index) => {
+    const message = delivered.sent.get(id)?.message
+    const card = cards[index]
+    if (!message || !card) throw new Error(`No reply to ${id}`)
+    assert.ok(
+      model.cards.every(({ ask }) => ask !== card.ask),
+      `the reply to ${id} has a nonce of its own`,
+    )
+    const said = standingOf(card)
+    const ways = seenAt(id, delivered, order, model).map((seen) => afterwards(model, { message, seen, card }))
+    const taken = ways.find((way) => isDeepStrictEqual(said, standingOf(way))) ?? ways[0]
+    assert.deepEqual(said, taken && standingOf(taken), `the reply to ${id} (${JSON.stringify(message)})`)
+    return taken as Model
+  }, new Model(setting))
+}
+
+function afterwards(
+  before: Model,
+  { message, seen, card }: { message: Message; seen: string | undefined; card: Card },
+): Model {
+  const model = before.copy()
+  model.take(message, seen)
+  model.put(card)
+  return model
+}
+
+/**
+ * The card that was before the person: what the client tells, or else the last one that they were shown before the message first
+ * came. Words that were refused then need not be known for what they were: when they come again, they may also answer nothing.
+ */
+function seenAt(
+  id: string,
+  { sent, deliveries }: Delivered,
+  order: readonly string[],
+  { cards }: Model,
+): readonly (string | undefined)[] {
+  const message = sent.get(id)?.message
+  if (message?.kind === 'types' && message.seen !== undefined) return [message.seen]
+  const first = deliveries.findIndex((one) => one.sent.id === id)
+  const shown = deliveries.slice(0, first).filter(({ taken }) => taken)
+  const inView = cards[Math.max(...shown.map((one) => order.indexOf(one.sent.id)))]?.ask
+  return deliveries[first]?.taken ? [inView] : [inView, 'not known']
+}
+
+/** What is open, decided and on record, by a reply or by the model. */
+function standingOf(of: Card | Model): object {
+  if (of instanceof Model) {
+    const { outcome } = of.open === undefined ? of.decision : {}
+    return { triageId: of.triages.at(-1)?.id, question: of.open, outcome, answers: sorted(of.told) }
+  }
+  const { triageId, question, outcome, answers } = of.said
+  const { reasons: _, notAssessed: __, ...given } = outcome ?? {}
+  return { triageId, question: question?.id, outcome: outcome && given, answers: sorted(answers) }
+}
+
+const sorted = (answers: object): object =>
+  Object.fromEntries(Object.entries(answers).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+
+/** Each triage has what was told in it, in order, and no more. */
+function checkEntries({ triages }: Model, { entries }: Kept, { apart }: Schedule): void {
+  const kept = Map.groupBy(entries, ({ triageId }) => triageId)
+  const expected = triages.filter(({ entries: told }) => told.length > 0)
+  // A process that is behind may show an emergency, and store it, as told to no card in particular.
+  const withoutNonce = (entry: object): object => ({ ...entry, ask: undefined })
+  const compared = (entry: object): object => (apart ? withoutNonce(entry) : entry)
+  assert.deepEqual(
+    [...kept].map(([id, rows]) => [id, rows.map(entryOf).map(compared)]),
+    expected.map(({ id, entries: told }) => [id, told.map(compared)]),
+    'the record is what was told',
+  )
+  const seqs = [...kept.values()].map((rows) => rows.map(({ seq }, index) => seq - index))
+  assert.ok(
+    seqs.flat().every((first) => first === 1),
+    'the entries of a triage are numbered without gaps',
+  )
+  const instants = entries.map(({ at }) => at)
+  assert.deepEqual(instants, instants.toSorted(), 'the record is in the order of time')
+}
+
+const entryOf = ({ event, ask, words }: EntryRow): object => ({
+  event,
+  ...(ask !== null && { ask }),
+  ...(words !== null && { words }),
+})
+
+/** What is stored of the current triage leads to what was said last. */
+function checkReplay({ cards }: Model, { head, entries, settings }: Kept): void {
+  const last = cards.at(-1)
+  const setting = settings.get(head.triageId)
+  if (!last || !setting) throw new Error('The current triage is not on record')
+  assert.deepEqual([head.triageId, head.ask], [last.triageId, last.ask])
+  const told = entries.filter(({ triageId }) => triageId === head.triageId).map(({ event }) => event)
+  const triage = replay(setting, told)
+  assert.deepEqual(
+    { question: openQuestion(triage), rule: outcomeOf(triage)?.rule, answers: triage.context.answers },
+    { question: last.said.question?.id, rule: last.said.outcome?.rule, answers: last.said.answers },
+    'the stored entries lead to what was said last',
+  )
+}

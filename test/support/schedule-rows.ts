@@ -1,0 +1,68 @@
+/** What of a conversation is in the database file, read from outside. */
+import { DatabaseSync } from 'node:sqlite'
+import type { Setting } from '../../machines/protocol.ts'
+import type { TriageEvent } from '../../machines/triage.ts'
+import type { BotActivity } from './direct-line.ts'
+
+export interface HistoryRow {
+  readonly seq: number
+  readonly activity: BotActivity & { readonly replyToId?: string }
+  /** The activity as it is stored. */
+  readonly json: string
+}
+
+export interface EntryRow {
+  readonly triageId: string
+  readonly seq: number
+  readonly at: string
+  readonly ask: string | null
+  readonly words: string | null
+  readonly event: TriageEvent
+}
+
+export interface Kept {
+  readonly head: { readonly version: number; readonly triageId: string; readonly ask: string; readonly lastSeq: number }
+  readonly history: readonly HistoryRow[]
+  readonly entries: readonly EntryRow[]
+  /** The replies as they are stored, by the id under which the message stands in the history. */
+  readonly turns: ReadonlyMap<string, string>
+  readonly settings: ReadonlyMap<string, Setting>
+}
+
+export interface Rows {
+  of(conversation: string): Kept
+  /** The bot's last message in the history. */
+  latest(conversation: string): BotActivity | undefined
+  close(): void
+}
+
+export function openRows(file: string): Rows {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 })
+  const prepared = (columns: string, table: string, where: string) =>
+    database.prepare(`SELECT ${columns} FROM ${table} WHERE ${where}`)
+  const head = prepared('version, triage_id AS triageId, ask, last_seq AS lastSeq', 'conversation', 'id = ?')
+  const history = prepared('seq, activity, activity AS json', 'transcript', 'conversation_id = ? ORDER BY seq')
+  const last = prepared('activity', 'transcript', 'conversation_id = ? ORDER BY seq DESC LIMIT 1')
+  const columns = 'triage_id AS triageId, seq, at, ask, words, event'
+  const entries = prepared(columns, 'entry', 'conversation_id = ? ORDER BY rowid')
+  const turns = prepared('activity_id AS id, replies', 'turn', 'conversation_id = ?')
+  const triages = prepared('id, setting', 'triage', 'conversation_id = ?')
+  return {
+    of: (conversation) => ({
+      head: head.get(conversation) as unknown as Kept['head'],
+      history: history.all(conversation).map((row) => parsed<HistoryRow>(row, 'activity')),
+      entries: entries.all(conversation).map((row) => parsed<EntryRow>(row, 'event')),
+      turns: new Map(turns.all(conversation).map(({ id, replies }) => [String(id), String(replies)])),
+      settings: new Map(triages.all(conversation).map(({ id, setting }) => [String(id), JSON.parse(String(setting))])),
+    }),
+    latest(conversation) {
+      const row = last.get(conversation)
+      return row && (JSON.parse(String(row['activity'])) as BotActivity)
+    },
+    close: () => database.close(),
+  }
+}
+
+/** The row, with this column of JSON read. */
+const parsed = <Row>(row: Record<string, unknown>, column: string): Row =>
+  ({ ...row, [column]: JSON.parse(String(row[column])) }) as Row
