@@ -1,14 +1,22 @@
-/** The nonce under which a card is put. It names its question, so that words that come late are read as the reply they were. */
+/**
+ * The nonce under which a card is put. It names its turn, so that of two cards the newer is known, and its question, so
+ * that words that come late are read as the reply they were.
+ */
 import type { QuestionId } from '../machines/answers.ts'
 import { isQuestionId } from '../machines/protocol.ts'
 
 const separator = '.'
 
-/** `nonce` is new each time; `open` is the question that is put, and none with an outcome. */
-export const askFor = (nonce: string, open: QuestionId | undefined): string =>
-  [nonce, open].filter(Boolean).join(separator)
+/** `version` is the conversation's once the card is put; `nonce` is new each time; `open` is none with an outcome. */
+export const askFor = (version: number, nonce: string, open: QuestionId | undefined): string =>
+  [version, nonce, open].filter((part) => part !== undefined).join(separator)
 
 export function questionOfAsk(ask: string): QuestionId | undefined {
-  const id = ask.split(separator)[1] ?? ''
+  const id = ask.split(separator)[2] ?? ''
   return isQuestionId(id) ? id : undefined
 }
+
+/** Whether one card of a conversation was put after another. */
+export const isNewer = (ask: string, than: string): boolean => versionOf(ask) > versionOf(than)
+
+const versionOf = (ask: string): number => Number(ask.split(separator)[0])

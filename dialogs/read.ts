@@ -123,7 +123,8 @@ export function readReply(
 }
 
 /** A sign that a card tells by itself, whatever the conversation: known also while the store is not to be had. */
-export function signOf({ card }: Message): Message['sign'] {
+export function signOf({ card, sign }: Message): Message['sign'] {
+  if (sign) return sign
   if (!card || !('answer' in card.triage)) return undefined
   const { questionId, answer, ask } = card.triage
   if (!isQuestionId(questionId) || !isSign(questionId, answer)) return undefined

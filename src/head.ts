@@ -61,15 +61,16 @@ export function advance(head: Head, message: Message, parts: HeadParts): Advance
     ? beginAgain(message, head.conversation, head.earlier, parts.now())
     : respond(message, head.conversation, parts.now())
   const { triage, conversation } = response.restart ? start(parts, audienceOf(head.conversation)) : head
+  const version = head.version + 1
   const moved = response.entries.reduce((before, { event }) => advanceTriage(before, event), conversation.triage)
   const after: Conversation = {
     ...conversation,
     triage: moved,
     record: [...conversation.record, ...response.entries],
-    ask: askFor(parts.newId(), openQuestion(moved)),
+    ask: askFor(version, parts.newId(), openQuestion(moved)),
   }
   return {
-    head: { version: head.version + 1, triage, conversation: after },
+    head: { version, triage, conversation: after },
     response,
     replies: [render(after, response)],
   }

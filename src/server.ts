@@ -37,7 +37,8 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   const { policy, credentials, directLineSecret } = config
   const handled: Route = (handle) => route(handle, (error) => refusalOf(error, log))
   const metrics = createMetrics()
-  const takeTurn = metrics.timed(createTurn({ store, policy, log, now, newId }))
+  const turns = createTurn({ store, policy, log, now, newId })
+  const takeTurn = metrics.timed(turns)
   const streams = createStreams(store, log)
   const tokens = createTokens(store, directLineSecret)
   const directLine = createDirectLine({ store, takeTurn, streams, now })
@@ -60,6 +61,7 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
       }, graceMs)
       await new Promise((resolve) => server.close(() => resolve(undefined)))
       clearTimeout(cutOff)
+      await turns.close()
       await store.close()
     },
   }

@@ -2,7 +2,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Activity } from 'botframework-schema'
 import { LRUCache } from 'lru-cache'
-import { nothingPut } from '../dialogs/conversation.ts'
 import { type Message, signOf } from '../dialogs/read.ts'
 import type { Reply } from '../dialogs/render.ts'
 import { signIn } from '../dialogs/respond.ts'
@@ -13,6 +12,7 @@ import { inOrder } from './in-order.ts'
 import type { Log } from './log.ts'
 import { type Store, TurnConflict, type Turned } from './store/store.ts'
 import { createUnsaved } from './unsaved.ts'
+import { createViews } from './views.ts'
 import { within } from './within.ts'
 
 /** A person's message, whatever channel it came by. */
@@ -36,6 +36,11 @@ export interface Turn {
 
 export type TakeTurn = (incoming: Incoming) => Promise<Turn>
 
+export interface Turns extends TakeTurn {
+  /** Stores what was shown and is still to be stored, where the store takes it. */
+  close(): Promise<void>
+}
+
 export interface TurnParts extends HeadParts {
   readonly store: Store
   readonly log: Log
@@ -55,20 +60,15 @@ export class NotSaved extends Error {
 const maxWaitMs = 2_000
 const minWaitMs = 250
 const retryMs = 100
-/** Conversations whose head is kept at hand, and those whose last turn may or may not be on record. */
+/** Conversations whose head is kept at hand. */
 const maxHeads = 500
-const maxUnsettled = 10_000
 
 /** Turns of one conversation are taken one after the other; rejects with `NotSaved`. */
-export function createTurn(parts: TurnParts): TakeTurn {
+export function createTurn(parts: TurnParts): Turns {
   const { store, log } = parts
   const queue = inOrder()
   const heads = new LRUCache<string, Head>({ max: maxHeads })
-  /**
-   * The `ask` that was in view of words that were refused: by conversation, for whoever sends them again, until a turn is
-   * taken; and by message, for a channel that delivers them again however late.
-   */
-  const unsettled = new LRUCache<string, string>({ max: maxUnsettled })
+  const views = createViews()
   const unsaved = createUnsaved((conversation) => queue(conversation, () => storeUnsaved(conversation)))
 
   async function storeUnsaved(conversation: string): Promise<void> {
@@ -79,27 +79,21 @@ export function createTurn(parts: TurnParts): TakeTurn {
   }
 
   async function take(incoming: Incoming, cameAt: number): Promise<Turn> {
-    const { conversation, audience, activityId, message } = incoming
+    const { conversation, audience } = incoming
     const attempt: Attempt = {}
-    const thisMessage = `${conversation} ${activityId}`
-    const seen = message.seen ?? unsettled.get(thisMessage) ?? unsettled.get(conversation)
-    const told = seen === undefined ? incoming : { ...incoming, message: { ...message, seen } }
     try {
       await storeUnsaved(conversation)
       const until = Math.max(cameAt + maxWaitMs, performance.now() + minWaitMs)
-      const replies = await takeStored(told, attempt, until)
-      // A redelivery of another message tells nothing of what was refused.
-      if (attempt.taken || unsettled.has(thisMessage)) unsettled.delete(conversation)
+      const replies = await takeStored(incoming, attempt, until)
+      views.shown(conversation, shownIn(replies, attempt))
       return { replies, saved: true }
     } catch (error) {
-      // What was in view is not known while nothing could be read; such words answer nothing when they come again.
-      const inView = seen ?? attempt.before?.conversation.ask
-      unsettled.set(thisMessage, inView ?? nothingPut)
-      if (inView !== undefined) unsettled.set(conversation, inView)
+      views.refused(incoming, attempt.before)
       const emergency = emergencyOf(parts, incoming, attempt)
       if (!emergency) throw new NotSaved(audience, error)
       log.error({ err: error }, 'an emergency was shown before it could be stored')
       unsaved.add(emergency.incoming)
+      views.shown(conversation, attempt.advanced?.head.conversation.ask)
       return { replies: emergency.replies, saved: false }
     }
   }
@@ -127,27 +121,38 @@ export function createTurn(parts: TurnParts): TakeTurn {
       if (given) return given
       head = stored ? restore(stored, parts) : start(parts, audience)
     }
-    const advanced = advance(head, message, parts)
+    const seen = views.seenBy(incoming, head)
+    const advanced = advance(head, { ...message, ...(seen !== undefined && { seen }) }, parts)
     Object.assign(attempt, { before: head, advanced })
     await within(left(), store.append(turnedOf(incoming, head, advanced)))
     heads.set(conversation, advanced.head)
-    attempt.taken = true
     return advanced.replies
   }
 
-  return (incoming) => {
+  const takeInOrder: TakeTurn = (incoming) => {
     const cameAt = performance.now()
     return queue(incoming.conversation, () => take(incoming, cameAt))
   }
+
+  async function close(): Promise<void> {
+    const left = await unsaved.close()
+    if (left > 0) log.fatal({ left }, 'emergencies that were shown could not be stored')
+  }
+
+  return Object.assign(takeInOrder, { close })
 }
 
 /** How far a turn came before the store failed it. */
 interface Attempt {
   before?: Head
   advanced?: Advanced
-  /** Written now, not found as written before. */
-  taken?: boolean
 }
+
+/** The `ask` of the card that was shown; of replies that are given again, only a question's is known. */
+const shownIn = (replies: readonly Reply[], { advanced }: Attempt): string | undefined =>
+  replies === advanced?.replies
+    ? advanced.head.conversation.ask
+    : replies.map(({ channelData }) => channelData?.triage?.question?.ask).find((ask) => ask !== undefined)
 
 function turnedOf(incoming: Incoming, before: Head, { head, response, replies }: Advanced): Turned {
   const { conversation, activityId, transcribe } = incoming
@@ -174,7 +179,7 @@ function emergencyOf(
   const { audience, message } = incoming
   const sign = (advanced && signIn(advanced.response)) ?? signOf(message)
   if (!sign) return undefined
-  const told: Message = { sign, ...(message.text && { text: message.text }) }
+  const told: Message = { sign, ...(message.text && !message.card && { text: message.text }) }
   const { replies } = advanced ?? advance(start(parts, audience), told, parts)
   const warning = emergencyNotSaved[audience]
   return {

@@ -11,15 +11,22 @@ export interface Unsaved {
   of(conversation: string): readonly Incoming[]
   /** One of them is stored. */
   settle(incoming: Incoming): void
+  /** Tries once more for each conversation, and no longer after that; resolves with how many are left. */
+  close(): Promise<number>
 }
 
 /** `store` is tried, with growing pauses, until nothing of the conversation is left. */
 export function createUnsaved(store: (conversation: string) => Promise<void>): Unsaved {
   const waiting = new Map<string, readonly Incoming[]>()
+  let closed = false
   const of = (conversation: string): readonly Incoming[] => waiting.get(conversation) ?? []
 
   async function keepTrying(conversation: string): Promise<void> {
-    for (let pauseMs = firstRetryMs; of(conversation).length > 0; pauseMs = Math.min(pauseMs * 2, maxRetryMs)) {
+    for (
+      let pauseMs = firstRetryMs;
+      !closed && of(conversation).length > 0;
+      pauseMs = Math.min(pauseMs * 2, maxRetryMs)
+    ) {
       await delay(pauseMs)
       await store(conversation).catch(() => undefined)
     }
@@ -38,6 +45,11 @@ export function createUnsaved(store: (conversation: string) => Promise<void>): U
       const rest = of(incoming.conversation).filter((other) => other !== incoming)
       if (rest.length > 0) waiting.set(incoming.conversation, rest)
       else waiting.delete(incoming.conversation)
+    },
+    async close() {
+      closed = true
+      await Promise.allSettled([...waiting.keys()].map(store))
+      return [...waiting.values()].flat().length
     },
   }
 }

@@ -63,6 +63,7 @@ async function moveHead(db: Kysely<Schema>, turned: Turned): Promise<number> {
   return moved.last_seq - shown + 1
 }
 
+/** Of what a person can send, only a NUL has no place in PostgreSQL's text. */
 const rowsOf = (placed: readonly Placed[]) => ({
   triages: placed.map(({ turned: { conversation, triage } }) => ({
     id: triage.id,
@@ -78,7 +79,7 @@ const rowsOf = (placed: readonly Placed[]) => ({
       conversation_id: conversation,
       at,
       ask: ask ?? null,
-      words: words ?? null,
+      words: words?.replaceAll('\0', '\u{FFFD}') ?? null,
       event: JSON.stringify(event),
     })),
   ),

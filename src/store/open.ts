@@ -5,7 +5,7 @@ import { listen, notify, openPostgres } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { createStatements, type Statements } from './statements.ts'
-import type { Store } from './store.ts'
+import type { Store, Turned } from './store.ts'
 
 /** The database at `sqlite:<file>` or `postgres://…`. */
 export const openDatabase = (url: string): Kysely<Schema> =>
@@ -23,11 +23,17 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
   const news = isPostgres(url) ? listen(url, heard) : undefined
   const opened = single(() => openTables(open))
 
-  /** What SQLite opened while its file could only be read stays so, until it is opened again. */
-  function reopenIfReadOnly(error: unknown): never {
-    const { errcode = 0 } = error as { errcode?: number }
-    if ((errcode & 0xff) === sqliteReadOnly) opened.again()
-    throw error
+  /** What SQLite opened while its file could only be read stays so, until it is closed and opened again. */
+  async function append(turned: Turned): Promise<void> {
+    const asked = opened()
+    const { db, statements: ready } = await asked
+    try {
+      await ready.append(turned)
+    } catch (error) {
+      const { errcode = 0 } = error as { errcode?: number }
+      if ((errcode & 0xff) === sqliteReadOnly && opened.forget(asked)) await db.destroy()
+      throw error
+    }
   }
 
   const statements = async (): Promise<Statements> => (await opened()).statements
@@ -45,7 +51,7 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
 
   return {
     find: async (...asked) => (await statements()).find(...asked),
-    append: async (turned) => (await statements()).append(turned).catch(reopenIfReadOnly),
+    append,
     transcript: async (...asked) => (await statements()).transcript(...asked),
     once: async (...asked) => (await statements()).once(...asked),
     redeem: async (...asked) => (await statements()).redeem(...asked),
@@ -60,8 +66,8 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
   }
 }
 
-/** One attempt for all who wait for it; a failed one, and one that is called off, is made again for whoever asks next. */
-function single<Result>(attempt: () => Promise<Result>): { (): Promise<Result>; again(): void } {
+/** One attempt for all who wait for it; a failed one, and one that is forgotten, is made again for whoever asks next. */
+function single<Result>(attempt: () => Promise<Result>) {
   let running: Promise<Result> | undefined
   const get = (): Promise<Result> => {
     running ??= attempt().catch((error: unknown) => {
@@ -70,8 +76,11 @@ function single<Result>(attempt: () => Promise<Result>): { (): Promise<Result>; 
     })
     return running
   }
-  const again = (): void => {
+  /** False where another has taken its place. */
+  const forget = (made: Promise<Result>): boolean => {
+    if (running !== made) return false
     running = undefined
+    return true
   }
-  return Object.assign(get, { again })
+  return Object.assign(get, { forget })
 }

@@ -1,4 +1,5 @@
 /** PostgreSQL: the pool, and the news that other processes append. */
+import { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
@@ -8,12 +9,14 @@ import type { WriterOptions } from './writer.ts'
 const channel = 'triage_appended'
 const relistenMs = 500
 const heartbeatMs = 3_000
+const silentMs = 5_000
 
 /**
  * Bounds on everything that can wait. A process that is stopped in mid-transaction keeps its locks no longer than its
  * session lives.
  */
 const limits = {
+  stream: openSocket,
   connectionTimeoutMillis: 2_000,
   query_timeout: 5_000,
   statement_timeout: 4_000,
@@ -22,10 +25,18 @@ const limits = {
   keepAlive: true,
 }
 
+/** A connection on which nothing comes any more is ended, so that nobody else is given it to wait on. */
+function openSocket(): Socket {
+  const socket = new Socket()
+  return socket.setTimeout(silentMs, () => socket.destroy(new Error(`Nothing was heard for ${silentMs} ms`)))
+}
+
 export function openPostgres(url: string): Kysely<Schema> {
   const pool = new pg.Pool({ connectionString: url, max: 8, ...limits })
-  // An idle connection that is cut is replaced at the next use; unheard, the event would end the process.
+  // A connection that is cut is replaced at the next use; unheard, the event would end the process, from an idle
+  // connection through the pool, and from one in use by itself.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
 

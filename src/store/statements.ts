@@ -62,12 +62,18 @@ async function load(db: Kysely<Schema>, conversation: string): Promise<StoredCon
   }
 }
 
+/** From its beginning for whoever saw more than there is: the database has been put back to an earlier state since. */
 async function transcript(db: Kysely<Schema>, conversation: string, seq: number): Promise<TranscriptEntry[]> {
   const rows = await db
     .selectFrom('transcript')
     .select(['seq', 'activity'])
     .where('conversation_id', '=', conversation)
-    .where('seq', '>', seq)
+    .where('seq', '>', (all) =>
+      all
+        .selectFrom('conversation')
+        .where('id', '=', conversation)
+        .select((column) => column.case().when('last_seq', '>=', seq).then(seq).else(0).end().as('from')),
+    )
     .orderBy('seq')
     .execute()
   return rows.map((row) => ({ seq: row.seq, activity: JSON.parse(row.activity) }))

@@ -39,7 +39,11 @@ describe('The store', () => {
     await show(0, ['x', 'y'], 'other talk')
     expect(await seen(2)).to.deep.equal(['3 c', '4 d'])
     expect(await seen(4)).to.deep.equal([])
-    expect(await seen(99)).to.deep.equal([])
+  })
+
+  it('gives everything again to whoever saw more than there is, as after a restore from a backup', async () => {
+    await show(0, ['a', 'b'])
+    expect(await seen(99)).to.deep.equal(['1 a', '2 b'])
   })
 
   it('gives ten and more activities in the order of their numbers, not of their digits', async () => {

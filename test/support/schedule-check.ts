@@ -6,7 +6,7 @@ import type { Setting } from '../machines/protocol-table.ts'
 import { type Schedule, settingOf } from './schedule.ts'
 import { checkAnswers, checkHistory, checkOrder, turnsInOrder } from './schedule-history.ts'
 import { type Card, cardOf, type Message } from './schedule-message.ts'
-import { Model } from './schedule-model.ts'
+import { Model, type Seen } from './schedule-model.ts'
 import type { EntryRow, Kept } from './schedule-rows.ts'
 import type { Delivered } from './schedule-run.ts'
 
@@ -44,7 +44,7 @@ function checkStandings(delivered: Delivered, { history }: Kept, order: readonly
 
 function afterwards(
   before: Model,
-  { message, seen, card }: { message: Message; seen: string | undefined; card: Card },
+  { message, seen, card }: { message: Message; seen: Seen | undefined; card: Card },
 ): Model {
   const model = before.copy()
   model.take(message, seen)
@@ -61,13 +61,15 @@ function seenAt(
   { sent, deliveries }: Delivered,
   order: readonly string[],
   { cards }: Model,
-): readonly (string | undefined)[] {
+): readonly (Seen | undefined)[] {
   const message = sent.get(id)?.message
-  if (message?.kind === 'types' && message.seen !== undefined) return [message.seen]
+  if (message?.kind === 'types' && message.seen !== undefined) return [{ ask: message.seen, exact: true }]
   const first = deliveries.findIndex((one) => one.sent.id === id)
   const shown = deliveries.slice(0, first).filter(({ taken }) => taken)
   const inView = cards[Math.max(...shown.map((one) => order.indexOf(one.sent.id)))]?.ask
-  return deliveries[first]?.taken ? [inView] : [inView, 'not known']
+  if (inView === undefined) return [undefined]
+  if (deliveries[first]?.taken) return [{ ask: inView, exact: false }]
+  return [inView, 'not known'].map((ask) => ({ ask, exact: true }))
 }
 
 /** What is open, decided and on record, by a reply or by the model. */

@@ -15,6 +15,12 @@ interface Sending {
   readonly ask?: string
 }
 
+/** The card that was before a person as they wrote; exact where the client said so, and not where it is what they were shown last. */
+export interface Seen {
+  readonly ask: string
+  readonly exact: boolean
+}
+
 /** What is put on record. */
 interface Entry extends Sending {
   readonly event: {
@@ -52,8 +58,8 @@ export class Model {
     return this.decision.outcome?.id === 'sameDayReferral'
   }
 
-  /** `seen`: the nonce of the card that was before the person; none before the first. */
-  take(message: Message, seen: string | undefined): void {
+  /** `seen`: the card that was before the person; none before the first. */
+  take(message: Message, seen: Seen | undefined): void {
     switch (message.kind) {
       case 'arrives':
         return
@@ -84,13 +90,14 @@ export class Model {
   }
 
   /** Commands are understood anywhere. Other words answer the card that was put last; to an older one, they can only tell a sign. */
-  hear(words: string, seen: string | undefined): void {
+  hear(words: string, seen: Seen | undefined): void {
     const command = commandIn(words)
     if (command) return this.obey(command, { words })
     const last = this.cards.at(-1)
     if (!last) return
-    const isLate = seen !== last.ask
-    const question = isLate ? this.cards.find(({ ask }) => ask === seen)?.question?.id : this.open
+    const about = this.cards.find(({ ask }) => ask === seen?.ask)?.question?.id
+    const isLate = seen?.exact ? seen.ask !== last.ask : about !== this.open
+    const question = isLate ? about : this.open
     if (!question) return
     const answer = answerIn(words, question, this.decision.counted)
     if (answer === undefined || (isLate && !isSign(question, answer))) return
