@@ -6,7 +6,7 @@ import { assertNodeVersion } from './node-version.ts'
 import { copyStore, digestStore } from './store/backup.ts'
 import { checkStore } from './store/check.ts'
 import { isPostgres, openDatabase } from './store/open.ts'
-import { eraseTriages, expiredTriages } from './store/retention.ts'
+import { cutoffOf, eraseTriages, expiredTriages } from './store/retention.ts'
 
 const usage = `Usage, with the service's own settings in the environment:
   npm run maintenance -- backup FILE     copies everything into a new file while the service runs, and checks the copy
@@ -57,8 +57,8 @@ async function retention(erase: boolean): Promise<void> {
   const { databaseUrl, policy } = readConfig(process.env)
   const db = openDatabase(databaseUrl)
   try {
-    const ids = await expiredTriages(db, { now: new Date(), retentionDays: policy.retentionDays })
-    if (erase) await eraseTriages(db, ids)
+    const cutoff = cutoffOf({ now: new Date(), retentionDays: policy.retentionDays })
+    const ids = await (erase ? eraseTriages : expiredTriages)(db, cutoff)
     print({ retentionDays: policy.retentionDays, [erase ? 'erased' : 'wouldErase']: ids })
     if (erase && !isPostgres(databaseUrl)) await rewriteFiles(db)
   } finally {

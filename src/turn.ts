@@ -58,7 +58,7 @@ export class NotSaved extends Error {
 
 /** How long anyone waits for the store, from when their message came; and what a turn has left, however long it queued. */
 const maxWaitMs = 2_000
-const minWaitMs = 250
+const minWaitMs = 100
 const retryMs = 100
 /** Conversations whose head is kept at hand. */
 const maxHeads = 500
@@ -69,6 +69,12 @@ export function createTurn(parts: TurnParts): Turns {
   const queue = inOrder()
   const heads = new LRUCache<string, Head>({ max: maxHeads })
   const views = createViews()
+  // What another process adds is read again, and not taken for known.
+  store.onAppended(({ conversation, elsewhere }) => {
+    if (!elsewhere) return
+    if (conversation === undefined) heads.clear()
+    else heads.delete(conversation)
+  })
   const unsaved = createUnsaved((conversation) => queue(conversation, () => storeUnsaved(conversation)))
 
   async function storeUnsaved(conversation: string): Promise<void> {

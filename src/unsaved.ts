@@ -4,6 +4,8 @@ import type { Incoming } from './turn.ts'
 
 const firstRetryMs = 250
 const maxRetryMs = 2_000
+/** With what else a stop takes, less than supervisors allow before they kill. */
+const closeMs = 5_000
 
 export interface Unsaved {
   add(incoming: Incoming): void
@@ -11,23 +13,24 @@ export interface Unsaved {
   of(conversation: string): readonly Incoming[]
   /** One of them is stored. */
   settle(incoming: Incoming): void
-  /** Tries once more for each conversation, and no longer after that; resolves with how many are left. */
+  /** Tries for a few seconds more, and not after that; resolves with how many are left. */
   close(): Promise<number>
 }
 
 /** `store` is tried, with growing pauses, until nothing of the conversation is left. */
 export function createUnsaved(store: (conversation: string) => Promise<void>): Unsaved {
   const waiting = new Map<string, readonly Incoming[]>()
-  let closed = false
+  const closing = new AbortController()
+  const { signal } = closing
   const of = (conversation: string): readonly Incoming[] => waiting.get(conversation) ?? []
 
   async function keepTrying(conversation: string): Promise<void> {
     for (
       let pauseMs = firstRetryMs;
-      !closed && of(conversation).length > 0;
+      !signal.aborted && of(conversation).length > 0;
       pauseMs = Math.min(pauseMs * 2, maxRetryMs)
     ) {
-      await delay(pauseMs)
+      await delay(pauseMs, undefined, { signal }).catch(() => undefined)
       await store(conversation).catch(() => undefined)
     }
   }
@@ -47,8 +50,10 @@ export function createUnsaved(store: (conversation: string) => Promise<void>): U
       else waiting.delete(incoming.conversation)
     },
     async close() {
-      closed = true
-      await Promise.allSettled([...waiting.keys()].map(store))
+      closing.abort()
+      const until = performance.now() + closeMs
+      do await Promise.allSettled([...waiting.keys()].map(store))
+      while (waiting.size > 0 && performance.now() < until && (await delay(firstRetryMs, true)))
       return [...waiting.values()].flat().length
     },
   }

@@ -5,7 +5,7 @@ import { listen, notify, openPostgres } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { createStatements, type Statements } from './statements.ts'
-import type { Store, Turned } from './store.ts'
+import type { Appended, Store, Turned } from './store.ts'
 
 /** The database at `sqlite:<file>` or `postgres://…`. */
 export const openDatabase = (url: string): Kysely<Schema> =>
@@ -16,9 +16,9 @@ const sqliteReadOnly = 8
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url)
 
 export function openStore(url: string, open: () => Kysely<Schema> = () => openDatabase(url)): Store {
-  const listeners: ((conversation?: string) => void)[] = []
-  const heard = (conversation?: string): void => {
-    for (const listener of listeners) listener(conversation)
+  const listeners: ((news: Appended) => void)[] = []
+  const heard = (news: Appended): void => {
+    for (const listener of listeners) listener(news)
   }
   const news = isPostgres(url) ? listen(url, heard) : undefined
   const opened = single(() => openTables(open))
@@ -46,7 +46,13 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
       await db.destroy()
       throw error
     }
-    return { db, statements: createStatements(db, { committed: heard, ...(news && { announce: notify }) }) }
+    return {
+      db,
+      statements: createStatements(db, {
+        committed: (conversation) => heard({ conversation, elsewhere: false }),
+        ...(news && { announce: notify }),
+      }),
+    }
   }
 
   return {

@@ -1,9 +1,11 @@
 /** PostgreSQL: the pool, and the news that other processes append. */
+import { randomUUID } from 'node:crypto'
 import { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Schema } from './schema.ts'
+import type { Appended } from './store.ts'
 import type { WriterOptions } from './writer.ts'
 
 const channel = 'triage_appended'
@@ -40,24 +42,31 @@ export function openPostgres(url: string): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
 
+/** Whoever speaks on the channel says first who they are, since everyone hears their own words too. */
+const self = randomUUID()
+
 /** Sent with the transaction: whoever listens hears it when, and only when, it commits. */
 export const notify: NonNullable<WriterOptions['announce']> = async (db, conversations) => {
-  await sql`select pg_notify(${channel}, id) from unnest(${[...new Set(conversations)]}::text[]) as id`.execute(db)
+  const payloads = [...new Set(conversations)].map((conversation) => `${self} ${conversation}`)
+  await sql`select pg_notify(${channel}, payload) from unnest(${payloads}::text[]) as payload`.execute(db)
 }
 
-/** Calls `heard` with each conversation appended to; with none after an interruption, in which some may have been missed. */
-export function listen(url: string, heard: (conversation?: string) => void): { close(): Promise<void> } {
+/** Calls `heard` with what other processes append; with no conversation after an interruption, in which some may have been missed. */
+export function listen(url: string, heard: (news: Appended) => void): { close(): Promise<void> } {
   const closing = new AbortController()
   const { signal } = closing
 
   async function session(): Promise<void> {
     const client = new pg.Client({ connectionString: url, ...limits })
     client.on('error', () => undefined)
-    client.on('notification', ({ payload }) => heard(payload))
+    client.on('notification', ({ payload = '' }) => {
+      const conversation = payload.slice(self.length + 1)
+      if (!payload.startsWith(self)) heard({ conversation, elsewhere: true })
+    })
     try {
       await client.connect()
       await client.query(`listen ${channel}`)
-      heard()
+      heard({ elsewhere: true })
       // A connection that died without a word is noticed by the next question that it does not answer.
       while (!signal.aborted) {
         await delay(heartbeatMs, undefined, { signal })

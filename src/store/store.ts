@@ -56,6 +56,13 @@ export class TurnConflict extends Error {
   override readonly name = 'TurnConflict'
 }
 
+/** Something was added to a conversation; to which is not known, where none is named. */
+export interface Appended {
+  readonly conversation?: string
+  /** By another process. */
+  readonly elsewhere: boolean
+}
+
 /** Every method rejects while the database cannot be used, and works again, without a restart, once it can. */
 export interface Store {
   find(conversation: string, activityId: string): Promise<FoundTurn>
@@ -63,8 +70,7 @@ export interface Store {
   append(turned: Turned): Promise<void>
   /** What follows `seq` in a conversation's history, oldest first. */
   transcript(conversation: string, seq: number): Promise<readonly TranscriptEntry[]>
-  /** Calls `listener` with a conversation that was added to, by any process; with none where some may have been missed. */
-  onAppended(listener: (conversation?: string) => void): void
+  onAppended(listener: (news: Appended) => void): void
   /** A value that is made once and then the same for every process on this database. */
   once(name: string, make: () => string): Promise<string>
   /** True for the first call with this ticket, whichever process makes it. `until`: when it may be forgotten, in ms. */

@@ -73,7 +73,7 @@ describe(`A backup of a PostgreSQL (TORTURE_SEED=${seed})`, function () {
     await client.connect()
     const cut = async (table: string, of: string): Promise<void> =>
       void (await client.query(
-        `delete from ${table} where seq = 2 and ${of} = (select ${of} from ${table} where seq = 3 limit 1)`,
+        `delete from ${table} where seq = 1 and ${of} = (select ${of} from ${table} order by seq desc limit 1)`,
       ))
     await cut('entry', 'triage_id')
     await cut('transcript', 'conversation_id')

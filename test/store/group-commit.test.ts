@@ -110,7 +110,7 @@ describe('Turns that arrive together', () => {
 
   it('are told of once each, after the commit', async () => {
     const heard: string[] = []
-    own.store.onAppended((conversation) => heard.push(`${conversation} after ${times('commit')}`))
+    own.store.onAppended(({ conversation }) => heard.push(`${conversation} after ${times('commit')}`))
     await begin(names(3))
     expect(heard).to.deep.equal(names(3).map((name) => `${name} after 1`))
   })

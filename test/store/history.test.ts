@@ -54,7 +54,7 @@ describe('The store', () => {
 
   it('tells whoever listens of each conversation that was added to, and of none that was refused', async () => {
     const heard: (string | undefined)[] = []
-    own.store.onAppended((conversation) => heard.push(conversation))
+    own.store.onAppended(({ conversation }) => heard.push(conversation))
     await show(0, ['a'])
     await show(0, ['x'], 'other talk')
     await show(0, ['refused']).catch(() => undefined)

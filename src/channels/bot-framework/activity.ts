@@ -5,7 +5,11 @@ import { z } from 'zod'
 import { cardValue } from '../../../dialogs/card-value.ts'
 
 const maxTextCharacters = 28_000
-const id = z.string().min(1).max(512)
+/** PostgreSQL's text has no place for a NUL, and ids have no use for one. */
+const id = z
+  .string()
+  .max(512)
+  .regex(/^[^\0]+$/)
 const account = z.looseObject({ id })
 
 /** The fields that are relied on; the others are standard, many, and left to the SDK. `value` is ours, and strict. */

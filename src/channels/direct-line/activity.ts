@@ -5,7 +5,11 @@ import { type CardValue, cardValue } from '../../../dialogs/card-value.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 
 export const maxTextCharacters = 8_000
-const short = z.string().max(256)
+/** PostgreSQL's text has no place for a NUL, and ids have no use for one. */
+const short = z
+  .string()
+  .max(256)
+  .regex(/^[^\0]*$/)
 
 /** What of `channelData` is the client's own business and is handed back: how it finds its message again, how it shows it. */
 const ownChannelData = z.object({

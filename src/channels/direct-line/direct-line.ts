@@ -4,6 +4,7 @@ import type { Activity } from 'botframework-schema'
 import type { Message } from '../../../dialogs/read.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import type { Audience } from '../../../machines/rules.ts'
+import { HttpError } from '../../http-error.ts'
 import type { Store, TranscriptEntry } from '../../store/store.ts'
 import { NotSaved, type TakeTurn } from '../../turn.ts'
 import { addressed, echo, type Posted } from './activity.ts'
@@ -29,7 +30,7 @@ export interface DirectLineParts {
 const joinId = 'join'
 
 export function createDirectLine({ store, takeTurn, streams, now }: DirectLineParts): DirectLine {
-  store.onAppended((conversation) => streams.notify(conversation))
+  store.onAppended(({ conversation }) => streams.notify(conversation))
 
   async function take(conversationId: string, audience: Audience, activityId: string, posted?: Posted): Promise<void> {
     const place = { conversationId, at: now().toISOString() }
@@ -41,7 +42,7 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
     const message = posted ? messageOf(posted) : { arrived: true }
     try {
       const { replies, saved } = await takeTurn({ conversation, audience, activityId, message, transcribe })
-      if (!saved) streams.tell(conversation, transcribe(replies))
+      if (!saved && !streams.tell(conversation, transcribe(replies))) throw notShown(replies)
     } catch (error) {
       if (error instanceof NotSaved)
         streams.tell(conversation, [addressed(error.reply, randomUUID(), activityId, place)])
@@ -59,6 +60,10 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
     history: (conversationId, seq) => store.transcript(conversationKey(conversationId), seq),
   }
 }
+
+/** An emergency that is neither saved nor on a socket here: whoever sent it has it from the refusal, and sends it again. */
+const notShown = (replies: readonly Reply[]): HttpError =>
+  new HttpError(503, 'NotSaved', replies.flatMap(({ text, summary }) => [text, summary]).join(' '))
 
 function messageOf({ text, card, channelData }: Posted): Message {
   return {

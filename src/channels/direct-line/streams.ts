@@ -5,6 +5,7 @@ import type { Log } from '../../log.ts'
 import type { Store } from '../../store/store.ts'
 
 const heartbeatMs = 30_000
+const retryMs = 1_000
 
 interface Stream {
   readonly conversation: string
@@ -20,8 +21,11 @@ export interface Streams {
   open(socket: WebSocket, conversation: string, seq: number): void
   /** Something was added to the conversation's history; to which is not known, where none is named. */
   notify(conversation?: string): void
-  /** Shows what is not in the history, or not yet; each has the id under which it may come to be. */
-  tell(conversation: string, activities: readonly Partial<Activity>[]): void
+  /**
+   * Shows what is not in the history, or not yet; each has the id under which it may come to be. False where nobody is
+   * there to see it.
+   */
+  tell(conversation: string, activities: readonly Partial<Activity>[]): boolean
   /** Asks every client to come again; `terminate` is for those that do not answer. */
   close(): void
   terminate(): void
@@ -47,11 +51,12 @@ export function createStreams(store: Store, log: Log): Streams {
     stream.delivering = false
   }
 
-  /** A socket that cannot be served is closed: its client resumes from its watermark on another. */
+  /** A socket whose history cannot be read stays open, since an emergency may be told on it, and is served when it can be. */
   const serve = (socket: WebSocket, stream: Stream): void => {
     deliver(socket, stream).catch((error: unknown) => {
       log.error({ err: error }, 'stream not delivered')
-      socket.terminate()
+      stream.delivering = false
+      setTimeout(() => streams.has(socket) && serve(socket, stream), retryMs).unref()
     })
   }
 
@@ -80,10 +85,9 @@ export function createStreams(store: Store, log: Log): Streams {
       }
     },
     tell(conversation, activities) {
-      for (const [socket, stream] of streams) {
-        if (stream.conversation !== conversation) continue
-        socket.send(JSON.stringify({ activities, watermark: String(stream.seq) }))
-      }
+      const watching = [...streams].filter(([, stream]) => stream.conversation === conversation)
+      for (const [socket, { seq }] of watching) socket.send(JSON.stringify({ activities, watermark: String(seq) }))
+      return watching.length > 0
     },
     close() {
       clearInterval(heartbeat)
