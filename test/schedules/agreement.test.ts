@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { conversationKey } from '../../src/channels/direct-line/conversation-key.ts'
-import { orderlySchedule, type Schedule } from '../support/schedule.ts'
-import type { Message } from '../support/schedule-message.ts'
-import { openPlace, type Place } from '../support/schedule-place.ts'
-import type { Kept } from '../support/schedule-rows.ts'
-import { deliverSchedule, type Line } from '../support/schedule-run.ts'
-import { repeatedAs, seedOf } from '../support/schedule-seed.ts'
-import type { Trouble } from '../support/schedule-store.ts'
+import type { Message } from './message.ts'
+import { openPlace, type Place } from './place.ts'
+import type { Kept } from './rows.ts'
+import { deliverSchedule, type Line } from './run.ts'
+import { orderlySchedule, type Schedule } from './schedule.ts'
+import { repeatedAs, seedOf } from './seed.ts'
+import type { Trouble } from './store.ts'
 
 const runs = process.env['TORTURE'] ? 10_000 : 150
 const slowness: readonly Trouble['ms'][] = [1, 330, 20, 90, 2, 250, 5, 140]

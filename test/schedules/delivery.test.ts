@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { conversationKey } from '../../src/channels/direct-line/conversation-key.ts'
-import { anySchedule, type Schedule } from '../support/schedule.ts'
-import { checkRecord } from '../support/schedule-check.ts'
-import { openPlace, type Place } from '../support/schedule-place.ts'
-import { deliverSchedule, told } from '../support/schedule-run.ts'
-import { repeatedAs, seedOf } from '../support/schedule-seed.ts'
+import { checkRecord } from './check.ts'
+import { openPlace, type Place } from './place.ts'
+import { deliverSchedule, told } from './run.ts'
+import { anySchedule, type Schedule } from './schedule.ts'
+import { repeatedAs, seedOf } from './seed.ts'
 
 const runs = process.env['TORTURE'] ? 100_000 : 2_000
 const conversationsAFile = 250

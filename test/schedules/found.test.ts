@@ -2,9 +2,9 @@
 import { expect } from 'chai'
 import { conversationKey } from '../../src/channels/direct-line/conversation-key.ts'
 import type { BotActivity } from '../support/direct-line.ts'
-import { type Card, cardOf, joinId, type Message, type Sent } from '../support/schedule-message.ts'
-import { openPlace, type Place } from '../support/schedule-place.ts'
-import type { Trouble } from '../support/schedule-store.ts'
+import { type Card, cardOf, joinId, type Message, type Sent } from './message.ts'
+import { openPlace, type Place } from './place.ts'
+import type { Trouble } from './store.ts'
 
 const outage: Trouble = { kind: 'refuses', calls: 25, ms: 0 }
 const landsUnseen: Trouble = { kind: 'comesLate', calls: 1, ms: 2_500 }

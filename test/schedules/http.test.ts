@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { type Schedule, tabsApart } from '../support/schedule.ts'
-import { checkRecord } from '../support/schedule-check.ts'
-import { type HttpPlace, openHttpPlace } from '../support/schedule-http.ts'
-import { deliverSchedule, told } from '../support/schedule-run.ts'
-import { repeatedAs, seedOf } from '../support/schedule-seed.ts'
+import { checkRecord } from './check.ts'
+import { type HttpPlace, openHttpPlace } from './http.ts'
+import { deliverSchedule, told } from './run.ts'
+import { type Schedule, tabsApart } from './schedule.ts'
+import { repeatedAs, seedOf } from './seed.ts'
 
 const runs = process.env['TORTURE'] ? 2_000 : 25
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Incoming } from '../../src/turn.ts'
 import { createUnsaved, type Unsaved } from '../../src/unsaved.ts'
-import { type LeapingClock, startLeapingClock } from '../support/schedule-clock.ts'
+import { type LeapingClock, startLeapingClock } from './clock.ts'
 
 const emergency = (activityId: string, conversation = 'one'): Incoming => ({
   conversation,

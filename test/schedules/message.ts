@@ -1,9 +1,9 @@
 /** What a person sends, as they mean it, and as a Direct Line client posts it (contract.md, "What a person sends"). */
 import type { QuestionId } from '../../machines/answers.ts'
-import { parseTriage, type Question, type TriageMessage } from './contract.ts'
-import { type BotActivity } from './direct-line.ts'
-import type { Told } from './random-person.ts'
-import type { CommandName } from './schedule-words.ts'
+import { parseTriage, type Question, type TriageMessage } from '../support/contract.ts'
+import { type BotActivity } from '../support/direct-line.ts'
+import type { Told } from '../support/random-person.ts'
+import type { CommandName } from './words.ts'
 
 /** A message of the bot: what it put or gave, and under which nonce. */
 export interface Card {

@@ -1,10 +1,10 @@
 /** A schedule of deliveries, as dice: what is told is worked out as it runs, from what is then in view. 0 is always the mildest. */
 import fc from 'fast-check'
 import type { Setting } from '../machines/protocol-table.ts'
-import type { Audience } from './contract.ts'
-import type { Trouble } from './schedule-store.ts'
+import type { Audience } from '../support/contract.ts'
+import type { Trouble } from './store.ts'
 
-/** What a person, their client or a stranger does; schedule-person.ts says how. */
+/** What a person, their client or a stranger does; person.ts says how. */
 export type Act =
   | 'press'
   | 'type'

@@ -4,8 +4,8 @@
  */
 import type { Answer, Answers, QuestionId } from '../../machines/answers.ts'
 import { type Decision, decide, questions, type Setting } from '../machines/protocol-table.ts'
-import type { Card, Message } from './schedule-message.ts'
-import { answerIn, type Command, caudaEquinaIds, commandIn, isSign } from './schedule-words.ts'
+import type { Card, Message } from './message.ts'
+import { answerIn, type Command, caudaEquinaIds, commandIn, isSign } from './words.ts'
 
 /** How something was told. */
 interface Sending {

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
 import { openQuestion, outcomeOf, replay } from '../../machines/triage.ts'
 import type { Setting } from '../machines/protocol-table.ts'
+import { checkAnswers, checkHistory, checkOrder, turnsInOrder } from './history.ts'
+import { type Card, cardOf, type Message } from './message.ts'
+import { Model, type Seen } from './model.ts'
+import type { EntryRow, Kept } from './rows.ts'
+import type { Delivered } from './run.ts'
 import { type Schedule, settingOf } from './schedule.ts'
-import { checkAnswers, checkHistory, checkOrder, turnsInOrder } from './schedule-history.ts'
-import { type Card, cardOf, type Message } from './schedule-message.ts'
-import { Model, type Seen } from './schedule-model.ts'
-import type { EntryRow, Kept } from './schedule-rows.ts'
-import type { Delivered } from './schedule-run.ts'
 
 /** Throws with what is not as the model has it. */
 export function checkRecord(delivered: Delivered, kept: Kept, schedule: Schedule): void {

@@ -1,10 +1,10 @@
 /** What is sent at a throw of dice, given what is in view. */
 import type { QuestionId } from '../../machines/answers.ts'
 import { questions } from '../machines/protocol-table.ts'
-import { answerTo, pick, type Told, typed } from './random-person.ts'
+import { answerTo, pick, type Told, typed } from '../support/random-person.ts'
+import type { Card, Message, Sent } from './message.ts'
 import type { Draft } from './schedule.ts'
-import type { Card, Message, Sent } from './schedule-message.ts'
-import { caudaEquinaIds, kindOf, sectionOf } from './schedule-words.ts'
+import { caudaEquinaIds, kindOf, sectionOf } from './words.ts'
 
 export interface Scene {
   /** The card that the tab shows; none before the first. */

@@ -1,7 +1,7 @@
 /** What people type and pick here, and what it says: only words about which nobody could disagree. */
 import type { Answer, Answers, QuestionId } from '../../machines/answers.ts'
 import { holds, optionsOf, questions } from '../machines/protocol-table.ts'
-import type { Told } from './random-person.ts'
+import type { Told } from '../support/random-person.ts'
 
 export type CommandName = 'help' | 'why' | 'summary' | 'back' | 'restart' | 'mistake' | 'change'
 

@@ -1,10 +1,10 @@
 /** One schedule, delivered: to the turn in process, or to whatever takes an activity. */
-import type { BotActivity } from './direct-line.ts'
+import type { BotActivity } from '../support/direct-line.ts'
+import { type Card, cardOf, joinId, type Sent } from './message.ts'
+import { messageOf } from './person.ts'
 import type { Batch, Draft, Schedule } from './schedule.ts'
 import { shuffled } from './schedule.ts'
-import { type Card, cardOf, joinId, type Sent } from './schedule-message.ts'
-import { messageOf } from './schedule-person.ts'
-import type { Trouble } from './schedule-store.ts'
+import type { Trouble } from './store.ts'
 
 /** What was delivered so far, and how it was answered, goes with what is thrown. */
 export async function told(line: Line, run: () => Promise<void>): Promise<void> {

@@ -1,10 +1,10 @@
 /** Compares what a schedule left in the history, and what each delivery was answered with. */
 import assert from 'node:assert/strict'
+import type { Message } from './message.ts'
+import type { Kept } from './rows.ts'
+import type { Delivered, Delivery } from './run.ts'
 import type { Schedule } from './schedule.ts'
-import type { Message } from './schedule-message.ts'
-import type { Kept } from './schedule-rows.ts'
-import type { Delivered, Delivery } from './schedule-run.ts'
-import { isSign } from './schedule-words.ts'
+import { isSign } from './words.ts'
 
 /** Which message an activity of the history is, or answers; the id that it has there is the channel's business. */
 function namesIn({ history }: Kept): (id: string | undefined) => string {

@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Setting } from '../../machines/protocol.ts'
 import type { TriageEvent } from '../../machines/triage.ts'
-import type { BotActivity } from './direct-line.ts'
+import type { BotActivity } from '../support/direct-line.ts'
 
 export interface HistoryRow {
   readonly seq: number
