@@ -47,7 +47,8 @@ export function read(message: Message, conversation: Conversation): Reading {
   if (message.arrived) return { kind: 'arrived' }
   if (message.sign) {
     const { ask, ...told } = message.sign
-    return { kind: ask === conversation.ask ? 'told' : 'lateSign', ...told }
+    const answers = ask === conversation.ask && told.questionId === openQuestion(conversation.triage)
+    return { kind: answers ? 'told' : 'lateSign', ...told }
   }
   if (message.card) return readCard(message.card, conversation)
   const text = message.text?.trim() ?? ''
