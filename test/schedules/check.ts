@@ -54,7 +54,8 @@ function afterwards(
 
 /**
  * The card that was before the person: what the client tells, or else the last one that they were shown before the message first
- * came. Words that were refused then need not be known for what they were: when they come again, they may also answer nothing.
+ * came. Words that were refused then may have been taken unseen; or, when they come again, they answer only the very card of then,
+ * or nothing, where that is not known any more.
  */
 function seenAt(
   id: string,
@@ -68,8 +69,9 @@ function seenAt(
   const shown = deliveries.slice(0, first).filter(({ taken }) => taken)
   const inView = cards[Math.max(...shown.map((one) => order.indexOf(one.sent.id)))]?.ask
   if (inView === undefined) return [undefined]
-  if (deliveries[first]?.taken) return [{ ask: inView, exact: false }]
-  return [inView, 'not known'].map((ask) => ({ ask, exact: true }))
+  const shownLast = { ask: inView, exact: false }
+  if (deliveries[first]?.taken) return [shownLast]
+  return [shownLast, { ask: inView, exact: true }, { ask: 'not known', exact: true }]
 }
 
 /** What is open, decided and on record, by a reply or by the model. */
