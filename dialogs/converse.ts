@@ -7,6 +7,7 @@ import { countedAnswers, mayReopen, openQuestion, type TriageEvent } from '../ma
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import { answerText, questionName, questionWording } from './question-words.ts'
 import { type Reading, readReply } from './read.ts'
+import { takeoverText } from './summary/takeover.ts'
 import { summaryText } from './summary/text.ts'
 import type { Command } from './understand/commands.ts'
 import { whyText } from './why.ts'
@@ -30,6 +31,11 @@ export function converse(reading: Reading, conversation: Conversation): Step {
   switch (reading.kind) {
     case 'arrived':
       return conversation.ask === nothingPut ? say(...words.greeting[audience]) : say(words.notices.stillOpen)
+    case 'takenOver':
+      return {
+        events: [{ type: 'takenOver', clinician: reading.clinician }],
+        say: [takeoverText(conversation)],
+      }
     case 'told':
       return tell(reading.questionId, reading.answer, conversation)
     case 'lateSign': {

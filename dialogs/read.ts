@@ -3,6 +3,7 @@ import type { Answer, QuestionId } from '../machines/answers.ts'
 import { isQuestionId, parseAnswer, questionOf } from '../machines/protocol.ts'
 import { isSign } from '../machines/terms.ts'
 import { countedAnswers, openQuestion } from '../machines/triage.ts'
+import type { AlertValue } from './alert-value.ts'
 import { questionOfAsk } from './ask.ts'
 import type { CardAnswer, CardValue } from './card-value.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
@@ -15,10 +16,14 @@ export interface Message {
   readonly arrived?: boolean
   readonly text?: string
   readonly card?: CardValue
+  /** A press on an alert's card: not the triage's business. */
+  readonly alert?: AlertValue
   /** The `ask` that was before the person as they wrote, where the client tells; words for an older one are late. */
   readonly seen?: string
   /** A sign that was told and shown, and whose storing failed then; `ask` where it answered the open question. */
-  readonly sign?: Told & { readonly ask?: string }
+  readonly sign?: Told & { readonly ask?: string; readonly triageId?: string }
+  /** A clinician, by this name, goes on with this triage, which practice staff began. */
+  readonly takesOver?: { readonly triageId: string; readonly clinician: string }
 }
 
 interface Told {
@@ -29,6 +34,7 @@ interface Told {
 export type Reading =
   /** A client joined, or wrote before anything was put to it. */
   | { readonly kind: 'arrived' }
+  | { readonly kind: 'takenOver'; readonly clinician: string }
   | ({ readonly kind: 'told' } & Told)
   /** A cauda equina sign on a card that is no longer open: it always counts. */
   | ({ readonly kind: 'lateSign' } & Told)
@@ -45,9 +51,11 @@ export type Reading =
 
 export function read(message: Message, conversation: Conversation): Reading {
   if (message.arrived) return { kind: 'arrived' }
+  if (message.takesOver) return { kind: 'takenOver', clinician: message.takesOver.clinician }
   if (message.sign) {
-    const { ask, ...told } = message.sign
-    const answers = ask === conversation.ask && told.questionId === openQuestion(conversation.triage)
+    const { ask, triageId = conversation.triageId, ...told } = message.sign
+    const current = ask === conversation.ask && triageId === conversation.triageId
+    const answers = current && told.questionId === openQuestion(conversation.triage)
     return { kind: answers ? 'told' : 'lateSign', ...told }
   }
   if (message.card) return readCard(message.card, conversation)
@@ -127,7 +135,7 @@ export function readReply(
 export function signOf({ card, sign }: Message): Message['sign'] {
   if (sign) return sign
   if (!card || !('answer' in card.triage)) return undefined
-  const { questionId, answer, ask } = card.triage
+  const { triageId, questionId, answer, ask } = card.triage
   if (!isQuestionId(questionId) || !isSign(questionId, answer)) return undefined
-  return { questionId, answer: answer as Answer, ask }
+  return { triageId, questionId, answer: answer as Answer, ask }
 }

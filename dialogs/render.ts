@@ -46,7 +46,7 @@ const message = (conversation: Conversation, say: readonly string[], card: objec
   channelData: { triage: triageData(conversation) },
 })
 
-const attachment = (content: object): Attachment => ({
+export const attachment = (content: object): Attachment => ({
   contentType: 'application/vnd.microsoft.card.adaptive',
   content,
 })

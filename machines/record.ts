@@ -13,6 +13,18 @@ export interface RecordEntry {
   readonly words?: string
 }
 
+/**
+ * What practice staff go on seeing of a triage: everything until a clinician takes it over, and their own words after
+ * that. What the clinician corrects stands in the clinician's chat.
+ */
+export function deskView(record: readonly RecordEntry[]): readonly RecordEntry[] {
+  const takenOver = record.findIndex(({ event }) => event.type === 'takenOver')
+  return record.filter(({ event }, index) => takenOver < 0 || index < takenOver || isOfStaff(event))
+}
+
+const isOfStaff = (event: TriageEvent): boolean =>
+  event.type === 'mistakeReported' || (event.type === 'told' && event.by === 'practiceStaff')
+
 const hourMs = 3_600_000
 
 /**

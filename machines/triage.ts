@@ -16,6 +16,8 @@ export type TriageEvent =
   | { readonly type: 'caudaEquinaAged' }
   /** Practice staff say that a sign was entered by mistake: recorded and passed on, the referral stands. */
   | { readonly type: 'mistakeReported'; readonly questionId: QuestionId }
+  /** A clinician, by this name, goes on with a triage that practice staff began (section 5). */
+  | { readonly type: 'takenOver'; readonly clinician: string }
 
 export type Triage = SnapshotFrom<typeof triageMachine>
 
@@ -51,6 +53,8 @@ const age = (facts: Facts): Facts => ({
   aged: caudaEquinaIds.filter((id) => facts.answers[id] !== undefined && !isSign(id, facts.answers[id])),
 })
 
+const takeOver = (facts: Facts): Facts => ({ ...facts, setting: { ...facts.setting, audience: 'clinician' } })
+
 /** Whether the question has an answer that may be put again: anything before a sign; after it, only a clinician's doubt of it. */
 export function mayReopen(facts: Facts, questionId: QuestionId): boolean {
   const { counted, outcome } = standingOf(facts)
@@ -68,6 +72,7 @@ export const triageMachine = setup({
   actions: {
     record: assign(({ context, event }) => (event.type === 'told' ? record(context, event) : context)),
     age: assign(({ context }) => age(context)),
+    takeOver: assign(({ context }) => takeOver(context)),
   },
   guards: {
     isSign: ({ event }) => event.type === 'told' && isSign(event.questionId, event.answer),
@@ -104,6 +109,7 @@ export const triageMachine = setup({
     })),
     caudaEquinaAged: { target: '.routing', actions: 'age' },
     mistakeReported: {},
+    takenOver: { target: '.routing', actions: 'takeOver' },
   },
 })
 

@@ -1,16 +1,16 @@
 /** Where a conversation stands, and where one message leaves it. Pure but for new ids and the clock, which are handed in. */
 import { askFor } from '../dialogs/ask.ts'
 import { beginAgain } from '../dialogs/begin-again.ts'
-import { audienceOf, type Conversation, nothingPut } from '../dialogs/conversation.ts'
+import { audienceOf, type Conversation, nothingPut, triageData } from '../dialogs/conversation.ts'
 import type { Message } from '../dialogs/read.ts'
 import { type Reply, render } from '../dialogs/render.ts'
 import { type Response, respond } from '../dialogs/respond.ts'
 import { type Policy, settingOf } from '../machines/policy.ts'
 import { PROTOCOL_VERSION } from '../machines/protocol.ts'
-import type { RecordEntry } from '../machines/record.ts'
+import { deskView, type RecordEntry } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
 import { advance as advanceTriage, begin, openQuestion, replay } from '../machines/triage.ts'
-import type { StoredConversation, StoredTriage } from './store/store.ts'
+import type { FoundTriage, StoredConversation, StoredTriage } from './store/store.ts'
 
 export interface Head {
   /** 0 before the first turn. */
@@ -19,6 +19,8 @@ export interface Head {
   readonly conversation: Conversation
   /** What was told under a protocol version that is not known here; the next message begins the triage again. */
   readonly earlier?: readonly RecordEntry[]
+  /** How many entries the triage has on record, also those that are not seen from this conversation. */
+  readonly recorded: number
 }
 
 export interface HeadParts {
@@ -37,14 +39,16 @@ export function start({ policy, now, newId }: HeadParts, audience: Audience): He
   const setting = settingOf(policy, audience)
   const triage = { id: newId(), protocol: PROTOCOL_VERSION, setting, begunAt: now().toISOString() }
   const conversation = { triageId: triage.id, triage: begin(setting), record: [], ask: nothingPut, policy }
-  return { version: 0, triage, conversation }
+  return { version: 0, triage, conversation, recorded: 0 }
 }
 
 /** The answers are the truth: where the triage stands is those answers run through the machine, at their version. */
-export function restore({ version, triage, record, ask }: StoredConversation, parts: HeadParts): Head {
+export function restore(stored: StoredConversation, parts: HeadParts, audience: Audience): Head {
+  const { version, triage, ask } = stored
   if (triage.protocol !== PROTOCOL_VERSION) {
-    return { ...start(parts, triage.setting.audience), version, earlier: record }
+    return { ...start(parts, audience), version, earlier: stored.record }
   }
+  const record = audience === 'practiceStaff' ? deskView(stored.record) : stored.record
   const events = record.map(({ event }) => event)
   const conversation = {
     triageId: triage.id,
@@ -53,8 +57,19 @@ export function restore({ version, triage, record, ask }: StoredConversation, pa
     ask,
     policy: parts.policy,
   }
-  return { version, triage, conversation }
+  return { version, triage, conversation, recorded: stored.record.length }
 }
+
+/** The head of a conversation that goes on with another triage, and that has put nothing of it yet. */
+export const adopt = ({ version }: Head, found: FoundTriage, parts: HeadParts): Head =>
+  restore({ ...found, version, ask: nothingPut }, parts, 'clinician')
+
+/** A message of ours that answers nobody: where the conversation stands stays as it is, and goes with it. */
+export const tell = (head: Head, reply: Reply): Advanced => ({
+  head: { ...head, version: head.version + 1 },
+  response: { entries: [], say: [] },
+  replies: [{ ...reply, channelData: { ...reply.channelData, triage: triageData(head.conversation) } }],
+})
 
 export function advance(head: Head, message: Message, parts: HeadParts): Advanced {
   const response = head.earlier
@@ -70,7 +85,12 @@ export function advance(head: Head, message: Message, parts: HeadParts): Advance
     ask: askFor(version, parts.newId(), openQuestion(moved)),
   }
   return {
-    head: { version, triage, conversation: after },
+    head: {
+      version,
+      triage,
+      conversation: after,
+      recorded: (response.restart || head.earlier ? 0 : head.recorded) + response.entries.length,
+    },
     response,
     replies: [render(after, response)],
   }

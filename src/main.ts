@@ -1,15 +1,10 @@
 /** The process: settings, store, service, signals. The only file with effects when it is imported. */
-import { randomBytes } from 'node:crypto'
 import { isLocalMode, readConfig } from './config.ts'
 import { createLog } from './log.ts'
+import { newId } from './new-id.ts'
 import { assertNodeVersion } from './node-version.ts'
 import { createService } from './server.ts'
 import { openStore } from './store/open.ts'
-
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** Twelve characters that read well over the telephone: 60 bits. */
-const newId = (): string => Array.from(randomBytes(12), (byte) => crockford[byte % crockford.length]).join('')
 
 async function main(): Promise<void> {
   assertNodeVersion()

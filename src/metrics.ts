@@ -33,7 +33,7 @@ export function createMetrics(): Metrics {
       try {
         const turn = await takeTurn(incoming)
         stop({ result: turn.saved ? 'answered' : 'notSavedYet' })
-        for (const { channelData } of turn.replies) {
+        for (const { channelData } of incoming.notice ? [] : turn.replies) {
           const rule: string | undefined = channelData?.triage?.outcome?.rule
           if (rule) outcomes.inc({ rule })
         }

@@ -1,7 +1,17 @@
 /** Every route of the service, in one place. */
 import { createServer as createRestify, type RequestHandler, type Server } from 'restify'
 import { serviceFailed } from '../dialogs/wording/failures.ts'
+import { createAlertAnswers } from './alerts/alert-answers.ts'
+import { createAlertDesk } from './alerts/alert-desk.ts'
+import { createClinicTurn } from './alerts/clinic-turn.ts'
+import { createDeliver } from './alerts/deliver.ts'
+import { createOutbox } from './alerts/outbox.ts'
+import { createRunJob } from './alerts/run-job.ts'
 import { TriageAdapter } from './channels/bot-framework/adapter.ts'
+import { TriageBot } from './channels/bot-framework/bot.ts'
+import { createConnector } from './channels/bot-framework/connector.ts'
+import { createGroup } from './channels/bot-framework/group.ts'
+import { createAnswerInChat } from './channels/bot-framework/personal.ts'
 import { serveBotFramework } from './channels/bot-framework/routes.ts'
 import { createDirectLine } from './channels/direct-line/direct-line.ts'
 import { serveDirectLine } from './channels/direct-line/routes.ts'
@@ -37,16 +47,24 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   const { policy, credentials, directLineSecret } = config
   const handled: Route = (handle) => route(handle, (error) => refusalOf(error, log))
   const metrics = createMetrics()
-  const turns = createTurn({ store, policy, log, now, newId })
-  const takeTurn = metrics.timed(turns)
+  const turns = createTurn({ store, policy, log, now, newId, alerted: () => outbox.wake() })
   const streams = createStreams(store, log)
   const tokens = createTokens(store, directLineSecret)
+  const connector = createConnector(credentials)
+  const alerts = createAlertDesk({ store, now, wake: () => outbox.wake() })
+  const answers = createAlertAnswers(alerts, policy)
+  const takeTurn = metrics.timed(createClinicTurn({ takeTurn: turns, alerts, answers, store }))
   const directLine = createDirectLine({ store, takeTurn, streams, now })
+  const deliver = createDeliver(directLine, connector)
+  const outbox = createOutbox(store, log, createRunJob({ store, policy, deliver, now }))
+  const answer = createAnswerInChat({ takeTurn, connector, log })
+  const group = createGroup({ alerts, answers, appId: credentials?.MicrosoftAppId })
 
   const server = createRestify({ name: 'spine-mri-triage', handleUncaughtExceptions: false })
   server.pre(securityHeaders(config), refuseEncodings)
   server.on('restifyError', hideReason)
-  serveBotFramework(server, handled, { adapter: new TriageAdapter(credentials), takeTurn, log })
+  const adapter = new TriageAdapter(credentials, connector)
+  serveBotFramework(server, handled, { adapter, bot: new TriageBot({ answer, group }), log })
   serveDirectLine(server, handled, { directLine, tokens, streams, secret: directLineSecret })
   servePages(server, handled, { config, tokens })
   serveHealth(server, handled, { store, metrics })
@@ -61,6 +79,7 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
       }, graceMs)
       await new Promise((resolve) => server.close(() => resolve(undefined)))
       clearTimeout(cutOff)
+      await outbox.close()
       await turns.close()
       await store.close()
     },

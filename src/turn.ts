@@ -7,7 +7,9 @@ import type { Reply } from '../dialogs/render.ts'
 import { signIn } from '../dialogs/respond.ts'
 import { emergencyNotSaved, notSaved } from '../dialogs/wording/failures.ts'
 import type { Audience } from '../machines/rules.ts'
-import { type Advanced, advance, type Head, type HeadParts, restore, start } from './head.ts'
+import type { Address } from './alerts/address.ts'
+import { type NewAlert, signsToldNow } from './alerts/alert.ts'
+import { type Advanced, adopt, advance, type Head, type HeadParts, restore, start, tell } from './head.ts'
 import { inOrder } from './in-order.ts'
 import type { Log } from './log.ts'
 import { type Store, TurnConflict, type Turned } from './store/store.ts'
@@ -24,6 +26,12 @@ export interface Incoming {
   /** The channel's id of the message: the same id is answered the same, and changes nothing. */
   readonly activityId: string
   readonly message: Message
+  /** The name under which the channel knows who wrote. */
+  readonly person?: string
+  /** How to write to the conversation later, unasked; absent where the channel does not say. */
+  readonly address?: Address
+  /** Said of our own accord, in place of an answer to the message. */
+  readonly notice?: Reply
   /** The channel's own history of this turn, stored with it; absent where the channel keeps it. */
   readonly transcribe?: (replies: readonly Reply[]) => readonly Partial<Activity>[]
 }
@@ -44,6 +52,8 @@ export interface Turns extends TakeTurn {
 export interface TurnParts extends HeadParts {
   readonly store: Store
   readonly log: Log
+  /** Called once an alert is on record. */
+  readonly alerted: () => void
 }
 
 /** The turn failed; `reply` is what the person is told, in fixed words. It may yet turn out to be on record. */
@@ -65,7 +75,7 @@ const maxHeads = 500
 
 /** Turns of one conversation are taken one after the other; rejects with `NotSaved`. */
 export function createTurn(parts: TurnParts): Turns {
-  const { store, log } = parts
+  const { store, log, now, newId, alerted } = parts
   const queue = inOrder()
   const heads = new LRUCache<string, Head>({ max: maxHeads })
   const views = createViews()
@@ -119,20 +129,42 @@ export function createTurn(parts: TurnParts): Turns {
   }
 
   async function tryTurn(incoming: Incoming, attempt: Attempt, until: number): Promise<readonly Reply[]> {
-    const { conversation, activityId, audience, message } = incoming
+    const { conversation, activityId, audience, notice } = incoming
     const left = (): number => until - performance.now()
+    // What another conversation did to the triage is what most notices are about.
+    if (notice) heads.delete(conversation)
     let head = heads.get(conversation)
     if (!head) {
       const { given, stored } = await within(left(), store.find(conversation, activityId))
       if (given) return given
-      head = stored ? restore(stored, parts) : start(parts, audience)
+      head = stored ? restore(stored, parts, audience) : start(parts, audience)
     }
-    const seen = views.seenBy(incoming, head)
-    const advanced = advance(head, { ...message, ...(seen !== undefined && { seen }) }, parts)
+    const advanced = notice ? tell(head, notice) : await answer(incoming, head, left)
     Object.assign(attempt, { before: head, advanced })
-    await within(left(), store.append(turnedOf(incoming, head, advanced)))
-    heads.set(conversation, advanced.head)
+    const raised = alertIn(incoming, head, advanced)
+    await within(left(), store.append({ ...turnedOf(incoming, head, advanced), ...raised }))
+    if (raised.alert) alerted()
+    if (isShared(advanced.head)) heads.delete(conversation)
+    else heads.set(conversation, advanced.head)
     return advanced.replies
+  }
+
+  async function answer(incoming: Incoming, head: Head, left: () => number): Promise<Advanced> {
+    const { message } = incoming
+    if (!message.takesOver) {
+      const seen = views.seenBy(incoming, head)
+      return advance(head, { ...message, ...(seen !== undefined && { seen }) }, parts)
+    }
+    const found = await within(left(), store.findTriage(message.takesOver.triageId))
+    if (!found) throw new Error('The triage that is taken over is not kept any more')
+    return advance(adopt(head, found, parts), message, parts)
+  }
+
+  /** A sign that practice staff told just now goes to the clinicians, with the turn or not at all. */
+  function alertIn({ address }: Incoming, before: Head, { response }: Advanced): { alert?: NewAlert } {
+    const told = signsToldNow(before.conversation.triage.context, response.entries)
+    if (!address || told.length === 0) return {}
+    return { alert: { id: newId(), desk: address, told, raisedAt: now().toISOString() } }
   }
 
   const takeInOrder: TakeTurn = (incoming) => {
@@ -147,6 +179,10 @@ export function createTurn(parts: TurnParts): Turns {
 
   return Object.assign(takeInOrder, { close })
 }
+
+/** Two conversations go on with the triage, and neither sees at once what the other does to it. */
+const isShared = ({ conversation }: Head): boolean =>
+  conversation.record.some(({ event }) => event.type === 'takenOver')
 
 /** How far a turn came before the store failed it. */
 interface Attempt {
@@ -167,7 +203,7 @@ function turnedOf(incoming: Incoming, before: Head, { head, response, replies }:
     conversation,
     after: before.version,
     triage: head.triage,
-    recorded: head.conversation.record.length - entries.length,
+    recorded: head.recorded - entries.length,
     entries,
     ask: head.conversation.ask,
     activityId,

@@ -23,7 +23,7 @@ export function outcomeCard(conversation: Conversation, outcome: Outcome, noted:
     ...(said.reasons.length > 0 ? [heading(said.reasonsHeading), facts(said.reasons)] : []),
     ...(said.notAssessed.length > 0 ? [heading(notAssessedHeading), aside(said.notAssessed.join(' · '))] : []),
     container('emphasis', heading(words.safetyNetHeading[audienceOf(conversation)]), bullets(said.safetyNet)),
-    ...said.footing.map(aside),
+    ...[words.reference[audienceOf(conversation)](triageId), ...said.footing].map(aside),
     actions(
       command(words.buttons.summary, 'summary', { triageId, ask }),
       command(words.buttons.back, 'back', { triageId, ask }),

@@ -7,6 +7,7 @@ import type { Conversation } from '../conversation.ts'
 import { outcomeWords } from '../outcome-words.ts'
 import { answerText, questionName } from '../question-words.ts'
 import * as words from '../wording/conversation.ts'
+import { clock } from './clock.ts'
 
 /** As a Markdown list: each question with the answer that stands, and beside it whatever else was told. */
 export function summaryText(conversation: Conversation): string {
@@ -60,13 +61,3 @@ const mistakes = (record: readonly RecordEntry[], id: QuestionId): string[] =>
   record.flatMap(({ at, event }) =>
     event.type === 'mistakeReported' && event.questionId === id ? [words.summary.mistake(clock(at))] : [],
   )
-
-const clockFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-const clock = (at: string): string => clockFormat.format(new Date(at)).replace(',', '')

@@ -29,6 +29,8 @@ export const help: Record<Audience, string> = {
     '- **change** and a question: puts that question again, for example "change age"',
     '- **summary**: shows the answers on record, and the outcome if there is one',
     '- **restart**: begins a new triage; this one stays on record',
+    '- **take over** and a reference: goes on with a triage of the front desk',
+    "- **alerts here**: has the front desk's alerts sent to this chat",
     '',
     'A cauda equina sign can be typed at any point and is taken at once. For those questions, not sure counts as not excluded.',
   ),
@@ -90,8 +92,17 @@ function about(days: number): string {
   return ` (about ${count(Math.round(number), unit)})`
 }
 
+/** For whoever is to find the triage again: a clinician takes it over by this. */
+export const reference: Record<Audience, (triageId: string) => string> = {
+  clinician: (triageId) => `Reference ${triageId}.`,
+  practiceStaff: (triageId) => `Reference for the clinician, who can type "take over ${triageId}".`,
+}
+
 /** The read-back of what was taken. */
 export const recorded = (name: string, answer: string): string => `Noted. ${name}: ${answer}.`
+
+/** In place of the buttons of a card that was answered. */
+export const answeredBy = (answer: string, by: string | undefined): string => (by ? `${answer} (${by})` : answer)
 
 export const onRecord = (answer: string): string => `On record: ${answer}`
 

@@ -1,5 +1,6 @@
 /** Turns into rows: one set of statements for however many turns share a transaction. */
 import type { Kysely, Transaction } from 'kysely'
+import { raiseAlert } from '../alerts/rows.ts'
 import type { Schema } from './schema.ts'
 import { TurnConflict, type Turned } from './store.ts'
 
@@ -15,6 +16,9 @@ export async function appendTurns(db: Transaction<Schema>, turns: readonly Turne
       .onConflict((c) => c.column('id').doNothing())
       .execute()
     if (rows.entries.length > 0) await db.insertInto('entry').values(rows.entries).execute()
+    for (const { alert, conversation, triage } of turns) {
+      if (alert) await raiseAlert(db, alert, { conversation, triageId: triage.id })
+    }
     await db.insertInto('turn').values(rows.turns).execute()
     if (rows.transcript.length > 0) await db.insertInto('transcript').values(rows.transcript).execute()
   } catch (error) {

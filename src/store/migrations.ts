@@ -4,6 +4,7 @@ import type { Schema } from './schema.ts'
 
 const migrations = {
   '001-triages': { up: createTriages },
+  '002-alerts': { up: createAlerts },
 }
 
 /** Brings the database to this version's tables. Rejects where it holds a migration that this version does not know. */
@@ -78,5 +79,48 @@ async function createTriages(db: Kysely<never>): Promise<void> {
     .ifNotExists()
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('until', 'bigint', (c) => c.notNull())
+    .execute()
+}
+
+async function createAlerts(db: Kysely<never>): Promise<void> {
+  const { schema } = db
+  await schema
+    .createTable('alert')
+    .ifNotExists()
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('triage_id', 'text', (c) => c.notNull())
+    .addColumn('conversation_id', 'text', (c) => c.notNull())
+    .addColumn('desk', 'text', (c) => c.notNull())
+    .addColumn('told', 'text', (c) => c.notNull())
+    .addColumn('raised_at', 'text', (c) => c.notNull())
+    .addColumn('status', 'text', (c) => c.notNull())
+    .addColumn('clinician', 'text')
+    .addColumn('answered_at', 'text')
+    .addColumn('reason', 'text')
+    .execute()
+  await schema.createIndex('alert_by_triage').ifNotExists().on('alert').column('triage_id').execute()
+  await schema
+    .createTable('job')
+    .ifNotExists()
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('alert_id', 'text', (c) => c.notNull())
+    .addColumn('triage_id', 'text', (c) => c.notNull())
+    .addColumn('task', 'text', (c) => c.notNull())
+    .addColumn('due_at', 'bigint', (c) => c.notNull())
+    .addColumn('attempts', 'integer', (c) => c.notNull())
+    .addColumn('done', 'integer', (c) => c.notNull())
+    .addColumn('sent_id', 'text')
+    .execute()
+  await schema.createIndex('job_by_due').ifNotExists().on('job').columns(['done', 'due_at']).execute()
+  await schema.createIndex('job_by_alert').ifNotExists().on('job').column('alert_id').execute()
+  await schema.createIndex('conversation_by_triage').ifNotExists().on('conversation').column('triage_id').execute()
+  await schema
+    .createTable('address')
+    .ifNotExists()
+    .addColumn('route', 'text', (c) => c.notNull())
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('address', 'text', (c) => c.notNull())
+    .addColumn('added_at', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('address_key', ['route', 'id'])
     .execute()
 }

@@ -61,6 +61,8 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
     transcript: async (...asked) => (await statements()).transcript(...asked),
     once: async (...asked) => (await statements()).once(...asked),
     redeem: async (...asked) => (await statements()).redeem(...asked),
+    findTriage: async (...asked) => (await statements()).findTriage(...asked),
+    query: async (ask) => (await statements()).query(ask),
     ping: async () => (await statements()).ping(),
     onAppended: (listener) => void listeners.push(listener),
     async close() {

@@ -41,7 +41,7 @@ async function eraseTriage(db: Transaction<Schema>, id: string, cutoff: string):
     .where('triage_id', '=', id)
     .execute()
   if (!(await expired(db, cutoff).where('id', '=', id).executeTakeFirst())) return false
-  for (const table of ['entry', 'turn', 'transcript'] as const) {
+  for (const table of ['entry', 'turn', 'transcript', 'job', 'alert'] as const) {
     await db.deleteFrom(table).where('triage_id', '=', id).execute()
   }
   await db.deleteFrom('conversation').where('triage_id', '=', id).execute()

@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely'
+
 /** The tables. JSON is kept as text, so that one schema serves both databases. */
 export interface Schema {
   /** The head of a conversation: its current triage, and the card that was put last. */
@@ -25,6 +27,36 @@ export interface Schema {
   turn: { conversation_id: string; activity_id: string; triage_id: string; replies: string }
   /** A channel's history, where the channel is ours to keep. */
   transcript: { conversation_id: string; seq: number; triage_id: string; activity: string }
+  /** A cauda equina sign that practice staff were told, and who has it. */
+  alert: {
+    id: string
+    triage_id: string
+    conversation_id: string
+    /** Where the desk is told of it, and what the desk was told; JSON. */
+    desk: string
+    told: string
+    raised_at: string
+    status: 'open' | 'acknowledged' | 'stoodDown'
+    clinician: string | null
+    answered_at: string | null
+    reason: string | null
+  }
+  /** The outbox: what is to be sent, or to be looked at, at its time, until it is done. */
+  job: {
+    id: string
+    alert_id: string
+    triage_id: string
+    /** JSON. */
+    task: string
+    /** In ms since 1970; PostgreSQL gives text. */
+    due_at: ColumnType<number | string, number, number>
+    attempts: number
+    done: number
+    /** The id that the channel gave to what was sent. */
+    sent_id: string | null
+  }
+  /** Where alerts of a route are sent; JSON. */
+  address: { route: string; id: string; address: string; added_at: string }
   setting: { name: string; value: string }
   /** Tickets that have been used, until they would have expired anyhow. */
   ticket: { id: string; until: number }

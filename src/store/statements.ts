@@ -1,7 +1,8 @@
 /** What is asked of the database, on tables that are up to date. */
 import type { Kysely } from 'kysely'
+import type { RecordEntry } from '../../machines/record.ts'
 import type { Schema } from './schema.ts'
-import type { FoundTurn, Store, StoredConversation, TranscriptEntry } from './store.ts'
+import type { FoundTriage, FoundTurn, Store, StoredConversation, TranscriptEntry } from './store.ts'
 import { createWriter, type WriterOptions } from './writer.ts'
 
 export type Statements = Omit<Store, 'onAppended' | 'close'>
@@ -13,6 +14,8 @@ export function createStatements(db: Kysely<Schema>, writer: WriterOptions): Sta
     transcript: (conversation, seq) => transcript(db, conversation, seq),
     once: (name, make) => once(db, name, make),
     redeem: (ticket, until) => redeem(db, ticket, until),
+    findTriage: (id) => findTriage(db, id),
+    query: (ask) => ask(db),
     async ping() {
       await db.selectFrom('setting').select('name').limit(1).execute()
     },
@@ -48,19 +51,30 @@ async function load(db: Kysely<Schema>, conversation: string): Promise<StoredCon
     triage: { id: head.id, protocol: head.protocol, setting: JSON.parse(head.setting), begunAt: head.begun_at },
     ask: head.ask,
     record: rows.flatMap(({ at, event, answered, words }) =>
-      at === null || event === null
-        ? []
-        : [
-            {
-              at,
-              event: JSON.parse(event),
-              ...(answered !== null && { ask: answered }),
-              ...(words !== null && { words }),
-            },
-          ],
+      at === null || event === null ? [] : [entryOf({ at, event, ask: answered, words })],
     ),
   }
 }
+
+async function findTriage(db: Kysely<Schema>, id: string): Promise<FoundTriage | undefined> {
+  const triage = await db.selectFrom('triage').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!triage) return undefined
+  const entries = await db.selectFrom('entry').selectAll().where('triage_id', '=', id).orderBy('seq').execute()
+  return {
+    triage: { id, protocol: triage.protocol, setting: JSON.parse(triage.setting), begunAt: triage.begun_at },
+    record: entries.map(entryOf),
+    begunIn: triage.conversation_id,
+  }
+}
+
+type EntryRow = Pick<Schema['entry'], 'at' | 'event' | 'ask' | 'words'>
+
+const entryOf = ({ at, event, ask, words }: EntryRow): RecordEntry => ({
+  at,
+  event: JSON.parse(event),
+  ...(ask !== null && { ask }),
+  ...(words !== null && { words }),
+})
 
 /** From its beginning for whoever saw more than there is: the database has been put back to an earlier state since. */
 async function transcript(db: Kysely<Schema>, conversation: string, seq: number): Promise<TranscriptEntry[]> {

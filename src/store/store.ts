@@ -1,7 +1,10 @@
 import type { Activity } from 'botframework-schema'
+import type { Kysely } from 'kysely'
 import type { Reply } from '../../dialogs/render.ts'
 import type { Setting } from '../../machines/protocol.ts'
 import type { RecordEntry } from '../../machines/record.ts'
+import type { NewAlert } from '../alerts/alert.ts'
+import type { Schema } from './schema.ts'
 
 /** A conversation as it is kept: its current triage, everything told in it, and the card that was put last. */
 export interface StoredConversation {
@@ -31,6 +34,8 @@ export interface Turned {
   readonly recorded: number
   readonly entries: readonly RecordEntry[]
   readonly ask: string
+  /** Written with the turn, so that neither is without the other. */
+  readonly alert?: NewAlert
   /** The channel's id of the message; the same id again gets the same replies. */
   readonly activityId: string
   readonly replies: readonly Reply[]
@@ -44,6 +49,8 @@ export interface FoundTurn {
   /** The replies that this very message got before. */
   readonly given?: readonly Reply[]
 }
+
+export type FoundTriage = Pick<StoredConversation, 'triage' | 'record'> & { readonly begunIn: string }
 
 export interface TranscriptEntry {
   /** From 1, without gaps, in the order in which a client sees them. */
@@ -75,6 +82,10 @@ export interface Store {
   once(name: string, make: () => string): Promise<string>
   /** True for the first call with this ticket, whichever process makes it. `until`: when it may be forgotten, in ms. */
   redeem(ticket: string, until: number): Promise<boolean>
+  /** The triage that a conversation, any conversation, has had; what was told in it, and the conversation it began in. */
+  findTriage(id: string): Promise<FoundTriage | undefined>
+  /** For what has statements of its own: the alerts. */
+  query<Result>(ask: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>
   ping(): Promise<void>
   close(): Promise<void>
 }

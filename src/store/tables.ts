@@ -8,6 +8,9 @@ export const tables = [
   { name: 'entry', key: ['triage_id', 'seq'] },
   { name: 'turn', key: ['conversation_id', 'activity_id'] },
   { name: 'transcript', key: ['conversation_id', 'seq'] },
+  { name: 'alert', key: ['id'] },
+  { name: 'job', key: ['id'] },
+  { name: 'address', key: ['route', 'id'] },
 ] as const satisfies readonly { readonly name: keyof Schema; readonly key: readonly string[] }[]
 
 export type Table = (typeof tables)[number]

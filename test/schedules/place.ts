@@ -44,7 +44,7 @@ export async function openPlace(): Promise<Place> {
   let [opened, ids] = [0, 0]
   const newId = (): string => `made-id-${(ids += 1)}`
   const processes = (asked: Config['policy']): TakeTurn[] =>
-    [1, 2].map(() => createTurn({ store, log, policy: asked, now: () => new Date(), newId }))
+    [1, 2].map(() => createTurn({ alerted: () => undefined, store, log, policy: asked, now: () => new Date(), newId }))
   const [plain, full] = [processes(policy), processes({ ...policy, caudaEquinaQuestions: extras })]
   const parts = { store, clock, rows }
   const meeting = createLine({ ...parts, takes: plain, conversationId: 'stranger', audience: 'clinician' })

@@ -1,4 +1,5 @@
 /** What of a conversation is in the database file, read from outside. */
+import assert from 'node:assert/strict'
 import { DatabaseSync } from 'node:sqlite'
 import type { Setting } from '../../machines/protocol.ts'
 import type { TriageEvent } from '../../machines/triage.ts'
@@ -48,18 +49,39 @@ export function openRows(file: string): Rows {
   const turns = prepared('activity_id AS id, replies', 'turn', 'conversation_id = ?')
   const triages = prepared('id, setting', 'triage', 'conversation_id = ?')
   return {
-    of: (conversation) => ({
-      head: head.get(conversation) as unknown as Kept['head'],
-      history: history.all(conversation).map((row) => parsed<HistoryRow>(row, 'activity')),
-      entries: entries.all(conversation).map((row) => parsed<EntryRow>(row, 'event')),
-      turns: new Map(turns.all(conversation).map(({ id, replies }) => [String(id), String(replies)])),
-      settings: new Map(triages.all(conversation).map(({ id, setting }) => [String(id), JSON.parse(String(setting))])),
-    }),
+    of: (conversation) =>
+      withoutNotices({
+        head: head.get(conversation) as unknown as Kept['head'],
+        history: history.all(conversation).map((row) => parsed<HistoryRow>(row, 'activity')),
+        entries: entries.all(conversation).map((row) => parsed<EntryRow>(row, 'event')),
+        turns: new Map(turns.all(conversation).map(({ id, replies }) => [String(id), String(replies)])),
+        settings: new Map(
+          triages.all(conversation).map(({ id, setting }) => [String(id), JSON.parse(String(setting))]),
+        ),
+      }),
     latest(conversation) {
       const row = last.get(conversation)
       return row && (JSON.parse(String(row['activity'])) as BotActivity)
     },
     close: () => database.close(),
+  }
+}
+
+/** What the bot says of its own accord, of an alert, takes a place in the history and is no turn of a person's. */
+function withoutNotices(kept: Kept): Kept {
+  const { head, history, turns } = kept
+  assert.deepEqual(
+    history.map(({ seq }) => seq),
+    history.map((_, index) => index + 1),
+    'the history is without gaps',
+  )
+  const answers = history.filter(({ activity }) => activity.from.role !== 'bot' || activity.replyToId !== undefined)
+  const notices = history.length - answers.length
+  return {
+    ...kept,
+    head: { ...head, version: head.version - notices, lastSeq: head.lastSeq - notices },
+    history: answers.map((row, index) => ({ ...row, seq: index + 1 })),
+    turns: new Map([...turns].filter(([id]) => !id.includes('/'))),
   }
 }
 

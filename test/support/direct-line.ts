@@ -4,6 +4,7 @@ import { type Audience, parseTriage, type TriageMessage } from './contract.ts'
 export interface BotActivity {
   readonly id: string
   readonly type: string
+  readonly replyToId?: string
   readonly text?: string
   readonly from: { readonly id: string; readonly role?: string }
   readonly value?: unknown

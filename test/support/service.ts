@@ -1,11 +1,11 @@
 /** The service as it runs, in this process, on a free port and a database of its own. */
-import { randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Config, readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
+import { newId } from '../../src/new-id.ts'
 import { createService } from '../../src/server.ts'
 import { openStore } from '../../src/store/open.ts'
 
@@ -42,7 +42,7 @@ export async function startService({
   const config = { ...base, policy: { ...base.policy, ...policy } }
   const store = openStore(config.databaseUrl)
   const log = createLog(config.logLevel)
-  const service = createService({ config, store, log, now, newId: randomUUID })
+  const service = createService({ config, store, log, now, newId })
   await new Promise<void>((resolve) => service.server.listen(config.port, config.host, resolve))
   return {
     url: `http://127.0.0.1:${service.server.address().port}`,

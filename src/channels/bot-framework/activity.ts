@@ -1,8 +1,12 @@
 /** A Bot Framework activity as it is let in. */
-import { Channels } from 'botbuilder'
+import { Channels, TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
 import { z } from 'zod'
+import { alertValue } from '../../../dialogs/alert-value.ts'
 import { cardValue } from '../../../dialogs/card-value.ts'
+import type { Message } from '../../../dialogs/read.ts'
+import type { Reply } from '../../../dialogs/render.ts'
+import type { Address } from '../../alerts/address.ts'
 
 const maxTextCharacters = 28_000
 /** PostgreSQL's text has no place for a NUL, and ids have no use for one. */
@@ -35,10 +39,41 @@ export function parseInbound(body: unknown): { readonly activity: Activity } | {
   }
   const activity = parsed.data as unknown as Activity
   if (activity.type !== 'message' || activity.value === undefined || activity.value === null) return { activity }
-  return cardValue.safeParse(activity.value).success ? { activity } : { faults: ['value'] }
+  const ours = [cardValue, alertValue].some((value) => value.safeParse(activity.value).success)
+  return ours ? { activity } : { faults: ['value'] }
 }
 
 const named = z.object({ channelId: z.enum(Channels) })
 
 /** The channel that a body claims, if it is one that there is: never other words, so it may be logged. */
 export const channelNamed = (body: unknown): string | undefined => named.safeParse(body).data?.channelId
+
+export const isGroup = ({ conversation }: Activity): boolean =>
+  conversation.isGroup || ['channel', 'groupChat'].includes(conversation.conversationType ?? '')
+
+export type Said = Pick<Message, 'arrived' | 'text' | 'card' | 'alert'>
+
+/** The card's value was validated at the door. In a group the bot is spoken to by name, which is not part of what is said. */
+export function messageOf(activity: Activity): Said {
+  const card = cardValue.safeParse(activity.value).data
+  const alert = alertValue.safeParse(activity.value).data
+  const text = isGroup(activity) ? TurnContext.removeRecipientMention({ ...activity }) : activity.text
+  return { ...(text && { text }), ...(card && { card }), ...(alert && { alert }) }
+}
+
+/** In Teams the bot's own arrival is the person's: they installed it. Elsewhere a person is announced besides. */
+export const isArrival = ({ membersAdded = [], recipient, channelId }: Activity): boolean =>
+  channelId === 'msteams' || membersAdded.some((member) => member.id !== recipient?.id)
+
+export const addressOf = ({ serviceUrl, channelId, conversation, recipient }: Activity): Address => ({
+  kind: 'botFramework',
+  serviceUrl,
+  channelId,
+  conversationId: conversation.id,
+  bot: { id: recipient?.id ?? '', ...(recipient?.name && { name: recipient.name }) },
+  ...(conversation.tenantId && { tenantId: conversation.tenantId }),
+})
+
+export const sayIn = async (context: TurnContext, replies: readonly Reply[]): Promise<void> => {
+  await context.sendActivities(replies.map((reply) => ({ ...reply })))
+}

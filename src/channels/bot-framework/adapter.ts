@@ -1,20 +1,23 @@
 /** botbuilder's CloudAdapter, answering in values instead of writing to the response itself. */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder'
-import type { Activity, InvokeResponse } from 'botframework-schema'
+import type { Activity, InvokeResponse, ResourceResponse } from 'botframework-schema'
 import type { BotCredentials } from '../../config.ts'
 import { badRequest } from '../../http-error.ts'
 import { parseInbound } from './activity.ts'
-import { type Admit, createDoor, isAllowedServiceUrl, Refused } from './door.ts'
+import type { Connector } from './connector.ts'
+import { type Admit, createDoor, Refused } from './door.ts'
 
 export type Logic = (context: TurnContext) => Promise<void>
 
 export class TriageAdapter extends CloudAdapter {
   /** Absent in local mode. */
   readonly #admit: Admit | undefined
+  readonly #connector: Connector
 
   /** With no credentials the SDK lets anyone in: local mode, which the settings keep on loopback. */
-  constructor(credentials: BotCredentials | undefined) {
+  constructor(credentials: BotCredentials | undefined, connector: Connector) {
     super(new ConfigurationBotFrameworkAuthentication({ ...credentials }))
+    this.#connector = connector
     this.#admit = credentials && createDoor(credentials)
   }
 
@@ -34,12 +37,14 @@ export class TriageAdapter extends CloudAdapter {
     return this.processActivity(authenticated, activity, logic)
   }
 
-  /** Replies leave for allowed hosts only; with `expectReplies` none leaves. */
-  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]) {
-    const { deliveryMode, serviceUrl } = context.activity
-    if (deliveryMode !== 'expectReplies' && !isAllowedServiceUrl(serviceUrl, this.#admit === undefined)) {
-      throw new Error('The service address is not one that is replied to')
+  /** With `expectReplies` the SDK collects them; else they leave by the connector, which ends what takes too long. */
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const { deliveryMode, serviceUrl, conversation } = context.activity
+    if (deliveryMode === 'expectReplies') return super.sendActivities(context, activities)
+    const sent: ResourceResponse[] = []
+    for (const activity of activities) {
+      sent.push({ id: await this.#connector.send({ serviceUrl, conversationId: conversation.id }, activity) })
     }
-    return super.sendActivities(context, activities)
+    return sent
   }
 }

@@ -1,60 +1,51 @@
 /** What a Bot Framework activity is to the triage. */
-import { randomUUID } from 'node:crypto'
 import { ActivityHandler, type TurnContext } from 'botbuilder'
-import { cardValue } from '../../../dialogs/card-value.ts'
-import type { Message } from '../../../dialogs/read.ts'
-import type { Audience } from '../../../machines/rules.ts'
-import { NotSaved, type TakeTurn } from '../../turn.ts'
+import type { InvokeResponse } from 'botframework-schema'
+import { textReply } from '../../../dialogs/cards/group-card.ts'
+import { deletionsNotRead, editsNotRead } from '../../../dialogs/wording/alerts.ts'
+import { isArrival, isGroup, messageOf, type Said, sayIn } from './activity.ts'
+import type { Group } from './group.ts'
+import type { AnswerInChat } from './personal.ts'
 
-/** Web chats reach practice staff, by whatever route they come in; everyone else is in Teams. */
-const webChannels: ReadonlySet<string> = new Set(['directline', 'webchat'])
-
-export function createBot(takeTurn: TakeTurn): ActivityHandler {
-  const bot = new ActivityHandler()
-  bot.onMessage(async (context, next) => {
-    await answer(takeTurn, context, messageOf(context))
-    await next()
-  })
-  bot.onMembersAdded(async (context, next) => {
-    if (someoneJoined(context)) await answer(takeTurn, context, { arrived: true })
-    await next()
-  })
-  return bot
+export interface BotParts {
+  readonly answer: AnswerInChat
+  readonly group: Group
 }
 
-/** The card's value was validated at the door. */
-function messageOf({ activity: { text, value } }: TurnContext): Message {
-  const card = cardValue.safeParse(value).data
-  return { ...(text && { text }), ...(card && { card }) }
-}
+/** Typing, reactions and read receipts mean nothing to a triage: the SDK acknowledges them. */
+export class TriageBot extends ActivityHandler {
+  constructor({ answer, group }: BotParts) {
+    super()
+    const take = (context: TurnContext, said: Said): Promise<void> =>
+      isGroup(context.activity) ? group.answer(context, said) : answer(context, said)
+    this.onMessage(async (context, next) => {
+      await take(context, messageOf(context.activity))
+      await next()
+    })
+    this.onMembersAdded(async (context, next) => {
+      if (isArrival(context.activity)) await take(context, { arrived: true })
+      await next()
+    })
+    this.onMessageUpdate(async (context, next) => {
+      if (isEdit(context)) await sayIn(context, [textReply(editsNotRead)])
+      await next()
+    })
+    this.onMessageDelete(async (context, next) => {
+      if (!isGroup(context.activity)) await sayIn(context, [textReply(deletionsNotRead)])
+      await next()
+    })
+    this.onInstallationUpdateRemove(async (context, next) => {
+      await group.forget(context)
+      await next()
+    })
+  }
 
-/** In Teams the bot's own arrival is the person's: they installed it. Elsewhere a person is announced besides. */
-function someoneJoined({ activity }: TurnContext): boolean {
-  const { membersAdded = [], recipient, channelId } = activity
-  return channelId === 'msteams' || membersAdded.some(({ id }) => id !== recipient?.id)
-}
-
-async function answer(takeTurn: TakeTurn, context: TurnContext, message: Message): Promise<void> {
-  const { activity } = context
-  const { replies } = await tellIfNotSaved(context, () =>
-    takeTurn({
-      conversation: `${activity.channelId}/${activity.conversation.id}`,
-      audience: audienceOn(activity.channelId),
-      activityId: activity.id ?? randomUUID(),
-      message,
-    }),
-  )
-  await context.sendActivities([...replies])
-}
-
-/** The person is told, and the channel too: it delivers the message again. */
-async function tellIfNotSaved<Result>(context: TurnContext, turn: () => Promise<Result>): Promise<Result> {
-  try {
-    return await turn()
-  } catch (error) {
-    if (error instanceof NotSaved) await context.sendActivity(error.reply)
-    throw error
+  /** No invoke means anything here, and the SDK's own reading of one throws on a value that it does not expect. */
+  protected override onInvokeActivity(): Promise<InvokeResponse> {
+    return Promise.resolve({ status: 501 })
   }
 }
 
-const audienceOn = (channelId: string): Audience => (webChannels.has(channelId) ? 'practiceStaff' : 'clinician')
+/** Teams also says so when a message gets a link's preview. */
+const isEdit = ({ activity }: TurnContext): boolean =>
+  !isGroup(activity) && activity.channelData?.eventType !== 'softDeleteMessage'

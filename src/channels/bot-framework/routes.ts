@@ -4,20 +4,18 @@ import type { Server } from 'restify'
 import type { Log } from '../../log.ts'
 import { readJson } from '../../read-body.ts'
 import type { Route } from '../../server.ts'
-import type { TakeTurn } from '../../turn.ts'
 import { channelNamed } from './activity.ts'
 import type { TriageAdapter } from './adapter.ts'
-import { createBot } from './bot.ts'
+import type { TriageBot } from './bot.ts'
 import { Refused } from './door.ts'
 
 interface BotFrameworkParts {
   readonly adapter: TriageAdapter
-  readonly takeTurn: TakeTurn
+  readonly bot: TriageBot
   readonly log: Log
 }
 
-export function serveBotFramework(server: Server, route: Route, { adapter, takeTurn, log }: BotFrameworkParts): void {
-  const bot = createBot(takeTurn)
+export function serveBotFramework(server: Server, route: Route, { adapter, bot, log }: BotFrameworkParts): void {
   const logic = (context: TurnContext): Promise<void> => bot.run(context)
   server.post(
     '/api/messages',

@@ -1,6 +1,7 @@
 /** Activities as Direct Line clients send and see them. */
 import type { Activity } from 'botframework-schema'
 import { z } from 'zod'
+import { type AlertValue, alertValue } from '../../../dialogs/alert-value.ts'
 import { type CardValue, cardValue } from '../../../dialogs/card-value.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 
@@ -32,7 +33,10 @@ const postedActivity = z.object({
   channelData: ownChannelData.nullish(),
 })
 
-export type Posted = Omit<z.infer<typeof postedActivity>, 'value'> & { readonly card?: CardValue }
+export type Posted = Omit<z.infer<typeof postedActivity>, 'value'> & {
+  readonly card?: CardValue
+  readonly alert?: AlertValue
+}
 
 /** The activity, or the names of the fields that are wrong (never their contents). */
 export function parsePosted(body: unknown): { readonly posted: Posted } | { readonly faults: readonly string[] } {
@@ -41,7 +45,9 @@ export function parsePosted(body: unknown): { readonly posted: Posted } | { read
   const { value, ...posted } = activity.data
   if (posted.type !== 'message' || value === undefined || value === null) return { posted }
   const card = cardValue.safeParse(value)
-  return card.success ? { posted: { ...posted, card: card.data } } : { faults: ['value'] }
+  if (card.success) return { posted: { ...posted, card: card.data } }
+  const alert = alertValue.safeParse(value)
+  return alert.success ? { posted: { ...posted, alert: alert.data } } : { faults: ['value'] }
 }
 
 const fieldsOf = (error: z.ZodError): string[] => [...new Set(error.issues.map(({ path }) => path.join('.') || 'body'))]
@@ -53,7 +59,7 @@ export interface Place {
 
 /** The person's own message, as it is shown back to their client. */
 export function echo(posted: Posted, id: string, { conversationId, at }: Place): Partial<Activity> {
-  const { type, text, locale, card, channelData, from } = posted
+  const { type, text, locale, card, alert, channelData, from } = posted
   return {
     type,
     id,
@@ -63,7 +69,7 @@ export function echo(posted: Posted, id: string, { conversationId, at }: Place):
     conversation: { id: conversationId } as Activity['conversation'],
     ...(text !== undefined && { text }),
     ...(locale !== undefined && { locale }),
-    ...(card && { value: card }),
+    ...((card ?? alert) && { value: card ?? alert }),
     ...(channelData && { channelData }),
   }
 }
@@ -72,7 +78,7 @@ export function echo(posted: Posted, id: string, { conversationId, at }: Place):
 export function addressed(
   reply: Reply,
   id: string,
-  replyToId: string,
+  replyToId: string | undefined,
   { conversationId, at }: Place,
 ): Partial<Activity> {
   return {
@@ -82,6 +88,6 @@ export function addressed(
     channelId: 'directline',
     from: { id: 'spine-mri-triage', name: 'Spine MRI triage', role: 'bot' },
     conversation: { id: conversationId } as Activity['conversation'],
-    replyToId,
+    ...(replyToId !== undefined && { replyToId }),
   }
 }

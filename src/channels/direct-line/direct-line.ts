@@ -10,12 +10,17 @@ import { NotSaved, type TakeTurn } from '../../turn.ts'
 import { addressed, echo, type Posted } from './activity.ts'
 import { conversationKey } from './conversation-key.ts'
 import type { Streams } from './streams.ts'
+import type { Grant } from './tokens.ts'
 
 export interface DirectLine {
   /** Greets and asks the first question, once; a conversation that exists goes on where it was. */
   join(conversationId: string, audience: Audience): Promise<void>
   /** Takes the activity; gives the id under which it stands in the history. */
   post(conversationId: string, audience: Audience, posted: Posted): Promise<string>
+  /** Shows a message of our own accord, once for each `id`. Rejects with `NotSaved`. */
+  tell(conversationId: string, audience: Audience, id: string, notice: Reply): Promise<void>
+  /** Shows a message of our own accord, once for each `id`. Rejects with `NotSaved`. */
+  tell(conversationId: string, audience: Audience, id: string, notice: Reply): Promise<void>
   /** The history after `seq`. */
   history(conversationId: string, seq: number): Promise<readonly TranscriptEntry[]>
 }
@@ -32,16 +37,24 @@ const joinId = 'join'
 export function createDirectLine({ store, takeTurn, streams, now }: DirectLineParts): DirectLine {
   store.onAppended(({ conversation }) => streams.notify(conversation))
 
-  async function take(conversationId: string, audience: Audience, activityId: string, posted?: Posted): Promise<void> {
+  async function take(
+    { conversationId, audience }: Grant,
+    activityId: string,
+    { posted, notice }: { readonly posted?: Posted; readonly notice?: Reply },
+  ): Promise<void> {
     const place = { conversationId, at: now().toISOString() }
     const conversation = conversationKey(conversationId)
+    const address = { kind: 'directLine', conversationId, audience } as const
     const transcribe = (replies: readonly Reply[]): Partial<Activity>[] => [
       ...(posted ? [echo(posted, activityId, place)] : []),
-      ...replies.map((reply, index) => addressed(reply, `bot${index + 1}-${activityId}`, activityId, place)),
+      ...replies.map((reply, index) =>
+        addressed(reply, `bot${index + 1}-${activityId}`, notice ? undefined : activityId, place),
+      ),
     ]
     const message = posted ? messageOf(posted) : { arrived: true }
+    const incoming = { conversation, audience, activityId, message, address, transcribe }
     try {
-      const { replies, saved } = await takeTurn({ conversation, audience, activityId, message, transcribe })
+      const { replies, saved } = await takeTurn({ ...incoming, ...(notice && { notice }) })
       if (!saved && !streams.tell(conversation, transcribe(replies))) throw notShown(replies)
     } catch (error) {
       if (error instanceof NotSaved)
@@ -51,12 +64,13 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
   }
 
   return {
-    join: (conversationId, audience) => take(conversationId, audience, joinId),
+    join: (conversationId, audience) => take({ conversationId, audience }, joinId, {}),
     async post(conversationId, audience, posted) {
       const id = `person-${posted.channelData?.clientActivityID || randomUUID()}`
-      if (posted.type === 'message') await take(conversationId, audience, id, posted)
+      if (posted.type === 'message') await take({ conversationId, audience }, id, { posted })
       return id
     },
+    tell: (conversationId, audience, id, notice) => take({ conversationId, audience }, id, { notice }),
     history: (conversationId, seq) => store.transcript(conversationKey(conversationId), seq),
   }
 }
@@ -65,10 +79,11 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
 const notShown = (replies: readonly Reply[]): HttpError =>
   new HttpError(503, 'NotSaved', replies.flatMap(({ text, summary }) => [text, summary]).join(' '))
 
-function messageOf({ text, card, channelData }: Posted): Message {
+function messageOf({ text, card, alert, channelData }: Posted): Message {
   return {
     ...(text !== undefined && { text }),
     ...(card && { card }),
+    ...(alert && { alert }),
     ...(channelData?.seen !== undefined && { seen: channelData.seen }),
   }
 }

@@ -1,0 +1,46 @@
+/** A press on an alert's card, or on the card that binds alerts to a chat → what the clinician is told. */
+import type { AlertValue } from '../../dialogs/alert-value.ts'
+import { textReply } from '../../dialogs/cards/group-card.ts'
+import type { Reply } from '../../dialogs/render.ts'
+import { group, toClinician } from '../../dialogs/wording/alerts.ts'
+import type { Policy } from '../../machines/policy.ts'
+import type { AlertDesk, Clinician } from './alert-desk.ts'
+
+/** Answered by these words, or by going on with the triage of this id. */
+export type Answered = { readonly reply: Reply } | { readonly takesOver: string }
+
+export interface AlertAnswers {
+  /** The names of the policy's routes. */
+  readonly routes: readonly string[]
+  press(pressed: AlertValue, clinician: Clinician): Promise<Answered>
+}
+
+export function createAlertAnswers(alerts: AlertDesk, policy: Policy): AlertAnswers {
+  const routes = policy.alertRoutes.map(({ name }) => name)
+
+  async function bind(route: string | null, { from }: Clinician): Promise<string> {
+    if (route === null || !routes.includes(route) || !from) return group.unchanged
+    await alerts.addAddress(route, from)
+    return group.confirmed(route)
+  }
+
+  return {
+    routes,
+    async press(pressed, clinician) {
+      if ('alertsHere' in pressed) return { reply: textReply(await bind(pressed.alertsHere.route, clinician)) }
+      const alert = await alerts.find(pressed.alert.id)
+      if (!alert) return { reply: textReply(toClinician.erased) }
+      const reason = pressed.reason?.trim()
+      switch (pressed.alert.action) {
+        case 'takeOver':
+          return { takesOver: alert.triageId }
+        case 'acknowledge':
+          return { reply: textReply(await alerts.acknowledge(alert, clinician)) }
+        case 'standDown':
+          return {
+            reply: textReply(reason ? await alerts.standDown(alert, clinician, reason) : toClinician.reasonNeeded),
+          }
+      }
+    },
+  }
+}

@@ -1,0 +1,42 @@
+/** An alert: a cauda equina sign that practice staff were told, on its way to a clinician who says "I have it". */
+import type { Answer, QuestionId } from '../../machines/answers.ts'
+import type { RecordEntry } from '../../machines/record.ts'
+import type { Facts } from '../../machines/standing.ts'
+import { isSign } from '../../machines/terms.ts'
+import type { Address } from './address.ts'
+
+/** What was told, in the words as they were told; without words for a button. */
+export interface ToldSign {
+  readonly questionId: QuestionId
+  readonly answer: Answer
+  readonly words?: string
+}
+
+export interface NewAlert {
+  readonly id: string
+  /** Where the desk is told what became of it. */
+  readonly desk: Address
+  readonly told: readonly ToldSign[]
+  /** ISO 8601 instant. */
+  readonly raisedAt: string
+}
+
+export interface Alert extends NewAlert {
+  readonly triageId: string
+  readonly status: 'open' | 'acknowledged' | 'stoodDown'
+  /** Who answered it last, when, and why it was stood down. */
+  readonly clinician?: string
+  readonly answeredAt?: string
+  readonly reason?: string
+}
+
+/** What practice staff were told now and is not on record as a sign yet (P1). Repeated presses raise no second alert. */
+export const signsToldNow = (before: Facts, entries: readonly RecordEntry[]): readonly ToldSign[] =>
+  entries.flatMap(({ event, words }) =>
+    event.type === 'told' &&
+    event.by === 'practiceStaff' &&
+    isSign(event.questionId, event.answer) &&
+    !isSign(event.questionId, before.answers[event.questionId])
+      ? [{ questionId: event.questionId, answer: event.answer, ...(words !== undefined && { words }) }]
+      : [],
+  )

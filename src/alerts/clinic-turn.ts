@@ -1,0 +1,51 @@
+/** Turns of clinicians who answer an alert or take a triage over; every other message goes on to the triage. */
+import { alertsHereReply, textReply } from '../../dialogs/cards/group-card.ts'
+import { readClinicCommand } from '../../dialogs/understand/clinic-commands.ts'
+import { localClinician, toClinician } from '../../dialogs/wording/alerts.ts'
+import type { Store } from '../store/store.ts'
+import type { Incoming, TakeTurn } from '../turn.ts'
+import type { AlertAnswers, Answered } from './alert-answers.ts'
+import type { AlertDesk, Clinician } from './alert-desk.ts'
+import { everyRoute } from './run-job.ts'
+
+export interface ClinicTurnParts {
+  readonly takeTurn: TakeTurn
+  readonly alerts: AlertDesk
+  readonly answers: AlertAnswers
+  readonly store: Store
+}
+
+export function createClinicTurn({ takeTurn, alerts, answers, store }: ClinicTurnParts): TakeTurn {
+  async function answer(incoming: Incoming): Promise<Answered | undefined> {
+    const { message } = incoming
+    if (message.alert) return answers.press(message.alert, clinicianOf(incoming))
+    const command = message.card ? undefined : readClinicCommand(message.text ?? '')
+    if (command?.name === 'alertsHere') return { reply: alertsHereReply(answers.routes) }
+    if (command?.name !== 'takeOver') return undefined
+    const found = await store.findTriage(command.triageId)
+    const isOfDesk = found?.triage.setting.audience === 'practiceStaff'
+    return isOfDesk ? { takesOver: command.triageId } : { reply: textReply(toClinician.notKnown) }
+  }
+
+  return async (incoming) => {
+    const { audience, notice, message, address } = incoming
+    if (audience !== 'clinician' || notice) return takeTurn(incoming)
+    const answered = await answer(incoming)
+    if (answered && 'takesOver' in answered) {
+      const clinician = clinicianOf(incoming)
+      const takesOver = { triageId: answered.takesOver, clinician: clinician.name }
+      const turn = await takeTurn({ ...incoming, message: { takesOver } })
+      await alerts.takenOver(answered.takesOver, clinician)
+      return turn
+    }
+    const turn = await takeTurn(answered ? { ...incoming, notice: answered.reply } : incoming)
+    // The clinician's page of local mode, where nobody signs in, has the alerts of every route.
+    if (message.arrived && address?.kind === 'directLine') await alerts.addAddress(everyRoute, address)
+    return turn
+  }
+}
+
+const clinicianOf = ({ person, address }: Incoming): Clinician => ({
+  name: person || localClinician,
+  ...(address && { from: address }),
+})

@@ -1,0 +1,24 @@
+/** Writes to a conversation of our own accord: a web chat of ours, or one of the Bot Framework. */
+import type { Reply } from '../../dialogs/render.ts'
+import type { Connector } from '../channels/bot-framework/connector.ts'
+import type { DirectLine } from '../channels/direct-line/direct-line.ts'
+import type { Address } from './address.ts'
+
+export interface Deliver {
+  /** Gives the id of what was sent. The same `id` is shown once in a web chat of ours, however often it is sent. */
+  send(to: Address, id: string, reply: Reply): Promise<string>
+  /** Puts another message in the place of one that was sent; in a web chat of ours, below it. */
+  replace(to: Address, activityId: string, id: string, reply: Reply): Promise<void>
+}
+
+export const createDeliver = (directLine: DirectLine, connector: Connector): Deliver => ({
+  async send(to, id, reply) {
+    if (to.kind === 'botFramework') return connector.send(to, reply)
+    await directLine.tell(to.conversationId, to.audience, id, reply)
+    return id
+  },
+  async replace(to, activityId, id, reply) {
+    if (to.kind === 'botFramework') return connector.update(to, activityId, reply)
+    await directLine.tell(to.conversationId, to.audience, id, reply)
+  },
+})

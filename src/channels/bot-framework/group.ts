@@ -1,0 +1,47 @@
+/** Channels and group chats: no triage, since others would read it; but the practice's alerts can come here. */
+import type { TurnContext } from 'botbuilder'
+import type { Activity } from 'botframework-schema'
+import { alertsHereReply, noTriageReply, textReply } from '../../../dialogs/cards/group-card.ts'
+import type { Reply } from '../../../dialogs/render.ts'
+import { readClinicCommand } from '../../../dialogs/understand/clinic-commands.ts'
+import { toClinician, group as words } from '../../../dialogs/wording/alerts.ts'
+import type { AlertAnswers } from '../../alerts/alert-answers.ts'
+import type { AlertDesk } from '../../alerts/alert-desk.ts'
+import { addressOf, type Said, sayIn } from './activity.ts'
+
+export interface Group {
+  answer(context: TurnContext, said: Said): Promise<void>
+  /** The bot was removed: no alerts are sent here any more. */
+  forget(context: TurnContext): Promise<void>
+}
+
+export interface GroupParts {
+  readonly alerts: AlertDesk
+  readonly answers: AlertAnswers
+  /** The bot's own id in Teams, for a link to a personal chat; absent in local mode. */
+  readonly appId: string | undefined
+}
+
+export function createGroup({ alerts, answers, appId }: GroupParts): Group {
+  const personalChat = appId && `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`
+
+  async function reply(activity: Activity, { text, alert }: Said): Promise<Reply> {
+    const from = addressOf(activity)
+    const command = readClinicCommand(text ?? '')
+    if (command?.name === 'alertsHere') return alertsHereReply(answers.routes)
+    if (command?.name === 'takeOver') return textReply(toClinician.takeOverInPersonalChat(command.triageId))
+    if (!alert) return noTriageReply(personalChat)
+    const answered = await answers.press(alert, { name: activity.from.name, from })
+    if ('reply' in answered) return answered.reply
+    await alerts.takenOver(answered.takesOver, { name: activity.from.name })
+    return textReply(toClinician.takeOverInPersonalChat(answered.takesOver))
+  }
+
+  return {
+    async answer(context, said) {
+      if (said.arrived) await sayIn(context, [textReply(words.howToAlert)])
+      else await sayIn(context, [await reply(context.activity, said)])
+    },
+    forget: ({ activity }) => alerts.removeAddress(addressOf(activity)),
+  }
+}

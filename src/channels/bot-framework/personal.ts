@@ -1,0 +1,62 @@
+/** A personal chat: a triage, its cards put in order once they are answered. */
+import { randomUUID } from 'node:crypto'
+import type { TurnContext } from 'botbuilder'
+import type { Activity } from 'botframework-schema'
+import { answeredCardReply } from '../../../dialogs/cards/answered-card.ts'
+import type { Audience } from '../../../machines/rules.ts'
+import type { Log } from '../../log.ts'
+import { NotSaved, type TakeTurn } from '../../turn.ts'
+import { addressOf, type Said, sayIn } from './activity.ts'
+import type { Connector } from './connector.ts'
+
+export type AnswerInChat = (context: TurnContext, said: Said) => Promise<void>
+
+export interface PersonalParts {
+  readonly takeTurn: TakeTurn
+  readonly connector: Connector
+  readonly log: Log
+}
+
+/** Web chats reach practice staff, by whatever route they come in; everyone else is in Teams. */
+const webChannels: ReadonlySet<string> = new Set(['directline', 'webchat'])
+
+const audienceOn = (channelId: string): Audience => (webChannels.has(channelId) ? 'practiceStaff' : 'clinician')
+
+export function createAnswerInChat({ takeTurn, connector, log }: PersonalParts): AnswerInChat {
+  return async (context, said) => {
+    const { activity } = context
+    const audience = audienceOn(activity.channelId)
+    const { replies } = await tellIfNotSaved(context, () =>
+      takeTurn({
+        conversation: `${activity.channelId}/${activity.conversation.id}`,
+        audience,
+        activityId: activity.id ?? randomUUID(),
+        message: said,
+        address: addressOf(activity),
+        ...(activity.from.name && { person: activity.from.name }),
+      }),
+    )
+    await sayIn(context, replies)
+    const answers = replies[0]?.channelData?.triage?.answers
+    const answered = said.card && answeredCardReply(said.card, answers, { audience, by: activity.from.name })
+    if (answered && activity.replyToId) void replace(activity, activity.replyToId, answered)
+  }
+
+  /** A courtesy: an old card that still has its buttons changes nothing. */
+  async function replace(activity: Activity, activityId: string, answered: Partial<Activity>): Promise<void> {
+    const to = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id }
+    await connector
+      .update(to, activityId, answered)
+      .catch((error: unknown) => log.warn({ err: error }, 'answered card not put in place'))
+  }
+}
+
+/** The person is told, and the channel too: it delivers the message again. */
+async function tellIfNotSaved<Result>(context: TurnContext, turn: () => Promise<Result>): Promise<Result> {
+  try {
+    return await turn()
+  } catch (error) {
+    if (error instanceof NotSaved) await context.sendActivity(error.reply)
+    throw error
+  }
+}
