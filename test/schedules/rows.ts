@@ -32,7 +32,7 @@ export interface Kept {
 
 export interface Rows {
   of(conversation: string): Kept
-  /** The bot's last message in the history. */
+  /** The bot's last answer in the history. */
   latest(conversation: string): BotActivity | undefined
   close(): void
 }
@@ -43,7 +43,8 @@ export function openRows(file: string): Rows {
     database.prepare(`SELECT ${columns} FROM ${table} WHERE ${where}`)
   const head = prepared('version, triage_id AS triageId, ask, last_seq AS lastSeq', 'conversation', 'id = ?')
   const history = prepared('seq, activity, activity AS json', 'transcript', 'conversation_id = ? ORDER BY seq')
-  const last = prepared('activity', 'transcript', 'conversation_id = ? ORDER BY seq DESC LIMIT 1')
+  const isAnswer = "json_extract(activity, '$.replyToId') IS NOT NULL"
+  const last = prepared('activity', 'transcript', `conversation_id = ? AND ${isAnswer} ORDER BY seq DESC LIMIT 1`)
   const columns = 'triage_id AS triageId, seq, at, ask, words, event'
   const entries = prepared(columns, 'entry', 'conversation_id = ? ORDER BY rowid')
   const turns = prepared('activity_id AS id, replies', 'turn', 'conversation_id = ?')
