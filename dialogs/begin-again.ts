@@ -3,7 +3,7 @@ import type { RecordEntry } from '../machines/record.ts'
 import { isCaudaEquinaId, isSign } from '../machines/terms.ts'
 import { audienceOf, type Conversation } from './conversation.ts'
 import { answerText, questionName } from './question-words.ts'
-import { type Message, signOf } from './read.ts'
+import { type Message, signsOf } from './read.ts'
 import type { Response } from './respond.ts'
 import { summary } from './wording/conversation.ts'
 import { versionUnknown } from './wording/failures.ts'
@@ -22,10 +22,9 @@ export function beginAgain(
   const told = earlier.flatMap(({ event }) =>
     event.type === 'told' && isCaudaEquinaId(event.questionId) ? [event] : [],
   )
-  const own = signOf(message)
   const signs = [
     ...told.filter(({ questionId, answer }) => isSign(questionId, answer)),
-    ...(own ? [{ type: 'told' as const, questionId: own.questionId, answer: own.answer, by: audience }] : []),
+    ...signsOf(message).map(({ questionId, answer }) => ({ type: 'told' as const, questionId, answer, by: audience })),
   ]
   const inView = told.map(
     ({ questionId, answer }) => `- ${questionName(audience, questionId)}: ${answerText(audience, questionId, answer)}`,

@@ -38,10 +38,8 @@ export function converse(reading: Reading, conversation: Conversation): Step {
       }
     case 'told':
       return tell(reading.questionId, reading.answer, conversation)
-    case 'lateSign': {
-      const step = tell(reading.questionId, reading.answer, conversation)
-      return { ...step, say: [words.notices.signFromOldCard, ...step.say] }
-    }
+    case 'signs':
+      return tellSigns(reading, conversation)
     case 'command':
       return obey(reading.command, conversation)
     case 'stale':
@@ -65,6 +63,20 @@ function tell(questionId: QuestionId, answer: Answer, conversation: Conversation
   const [was, is] = [before, answer].map((told) => told !== undefined && answerText(by, questionId, told))
   if (!was || !is || was === is) return { events, say: [], noted }
   return { events, say: [words.notices.correctionRecorded(questionName(by, questionId), was, is)], noted }
+}
+
+/** Each sign is on record by itself; the words that told them are quoted, so that the person sees why it ends here. */
+function tellSigns({ signs, quoted, answers }: Extract<Reading, { kind: 'signs' }>, conversation: Conversation): Step {
+  const steps = signs.map(({ questionId, answer }) => tell(questionId, answer, conversation))
+  const audience = audienceOf(conversation)
+  const heard = signs.map(({ questionId }) => questionName(audience, questionId))
+  const why = quoted === undefined ? words.notices.signFromOldCard : words.notices.signInWords(quoted, heard)
+  const [noted] = answers && signs.length === 1 ? steps : []
+  return {
+    events: steps.flatMap(({ events }) => events),
+    say: [...(answers && quoted === undefined ? [] : [why]), ...steps.flatMap(({ say: said }) => said)],
+    ...(noted?.noted && { noted: noted.noted }),
+  }
 }
 
 function unread(problem: Extract<Reading, { kind: 'unread' }>['problem'], conversation: Conversation): string {

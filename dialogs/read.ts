@@ -1,7 +1,7 @@
 /** A person's message → what it means where the conversation stands. Changes nothing. */
 import type { Answer, QuestionId } from '../machines/answers.ts'
 import { isQuestionId, parseAnswer, questionOf } from '../machines/protocol.ts'
-import { isSign } from '../machines/terms.ts'
+import { coreSigns, isSign } from '../machines/terms.ts'
 import { countedAnswers, openQuestion } from '../machines/triage.ts'
 import type { AlertValue } from './alert-value.ts'
 import { questionOfAsk } from './ask.ts'
@@ -10,6 +10,7 @@ import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import { optionLabels, questionNames } from './question-words.ts'
 import { type Command, readCommand } from './understand/commands.ts'
 import { type ReadAnswer, readAnswer } from './understand/read-answer.ts'
+import { readSigns } from './understand/signs/read-signs.ts'
 
 /** What the channel hands over: a card's press, or words, or neither (an arrival; a picture, a file). */
 export interface Message {
@@ -20,8 +21,8 @@ export interface Message {
   readonly alert?: AlertValue
   /** The `ask` that was before the person as they wrote, where the client tells; words for an older one are late. */
   readonly seen?: string
-  /** A sign that was told and shown, and whose storing failed then; `ask` where it answered the open question. */
-  readonly sign?: Told & { readonly ask?: string; readonly triageId?: string }
+  /** Signs that were told and shown, and whose storing failed then. */
+  readonly signs?: readonly ShownSign[]
   /** A clinician, by this name, goes on with this triage, which practice staff began. */
   readonly takesOver?: { readonly triageId: string; readonly clinician: string }
 }
@@ -31,13 +32,19 @@ interface Told {
   readonly answer: Answer
 }
 
+/** `ask` where it answered the open question. */
+export type ShownSign = Told & { readonly ask?: string; readonly triageId?: string }
+
 export type Reading =
   /** A client joined, or wrote before anything was put to it. */
   | { readonly kind: 'arrived' }
   | { readonly kind: 'takenOver'; readonly clinician: string }
   | ({ readonly kind: 'told' } & Told)
-  /** A cauda equina sign on a card that is no longer open: it always counts. */
-  | ({ readonly kind: 'lateSign' } & Told)
+  /**
+   * Cauda equina signs that always count: on a card that is no longer open, or told in words, which are quoted. One of
+   * them may answer the open question.
+   */
+  | { readonly kind: 'signs'; readonly signs: readonly Told[]; readonly answers?: QuestionId; readonly quoted?: string }
   | { readonly kind: 'command'; readonly command: Command | { readonly name: 'mistake' } }
   /** A card that was answered before, or that something newer replaced. */
   | { readonly kind: 'stale'; readonly answered: boolean }
@@ -52,19 +59,28 @@ export type Reading =
 export function read(message: Message, conversation: Conversation): Reading {
   if (message.arrived) return { kind: 'arrived' }
   if (message.takesOver) return { kind: 'takenOver', clinician: message.takesOver.clinician }
-  if (message.sign) {
-    const { ask, triageId = conversation.triageId, ...told } = message.sign
-    const current = ask === conversation.ask && triageId === conversation.triageId
-    const answers = current && told.questionId === openQuestion(conversation.triage)
-    return { kind: answers ? 'told' : 'lateSign', ...told }
-  }
+  if (message.signs) return readShown(message.signs, conversation)
   if (message.card) return readCard(message.card, conversation)
   const text = message.text?.trim() ?? ''
   return text === '' ? { kind: 'wordless' } : readText(text, message.seen ?? conversation.ask, conversation)
 }
 
+/** As `readText` and `readCard` took them when they were told. */
+function readShown(shown: readonly ShownSign[], conversation: Conversation): Reading {
+  const open = openQuestion(conversation.triage)
+  const answering = shown.find(({ ask, triageId = conversation.triageId, questionId }) => {
+    const current = ask === conversation.ask && triageId === conversation.triageId
+    return current && questionId === open
+  })
+  const signs = shown.map(({ questionId, answer }) => ({ questionId, answer }))
+  return { kind: 'signs', signs, ...(answering && { answers: answering.questionId }) }
+}
+
 function readText(text: string, seen: string, conversation: Conversation): Reading {
   const command = readCommand(text, questionNames(audienceOf(conversation)))
+  if (command && (command.name !== 'change' || command.questionId)) return { kind: 'command', command }
+  const heard = readVolunteered(text, command ? nothingPut : seen, conversation)
+  if (heard) return heard
   if (command) return { kind: 'command', command }
   if (conversation.ask === nothingPut) return { kind: 'arrived' }
   if (seen !== conversation.ask) return readLate(text, seen, conversation)
@@ -72,12 +88,36 @@ function readText(text: string, seen: string, conversation: Conversation): Readi
   return open ? readReply(open, text, conversation) : { kind: 'afterwards' }
 }
 
+/** A sign in the words, at whatever question; to the question that is open it is an answer. */
+function readVolunteered(text: string, seen: string, conversation: Conversation): Reading | undefined {
+  const about = questionOfAsk(seen)
+  const signs = readSigns(text, signsAsked(conversation), about)
+  const [first] = signs
+  if (!first) return undefined
+  const open = seen === conversation.ask ? openQuestion(conversation.triage) : undefined
+  const answers = signs.some(({ questionId }) => questionId === open) ? open : undefined
+  const told = signs.map(({ questionId, answer }) => ({ questionId, answer }))
+  return { kind: 'signs', signs: told, quoted: first.words, ...(answers && { answers }) }
+}
+
+/** The three core signs, and those that the policy adds. */
+const signsAsked = ({ triage }: Conversation): readonly QuestionId[] => [
+  ...coreSigns,
+  ...triage.context.setting.extraCaudaEquina,
+]
+
 /** Words that were written to an older question: they answer nothing now, but a sign always counts. */
 function readLate(text: string, seen: string, conversation: Conversation): Reading {
   const questionId = questionOfAsk(seen)
   const reading = questionId && readReply(questionId, text, conversation)
-  if (reading?.kind === 'told' && isSign(reading.questionId, reading.answer)) return { ...reading, kind: 'lateSign' }
-  return stale(seen, conversation)
+  return lateSign(reading) ?? stale(seen, conversation)
+}
+
+/** A sign on a card that is not open, or not any more. */
+function lateSign(reading: Reading | undefined): Reading | undefined {
+  if (reading?.kind !== 'told' || !isSign(reading.questionId, reading.answer)) return undefined
+  const { questionId, answer } = reading
+  return { kind: 'signs', signs: [{ questionId, answer }] }
 }
 
 function readCard(card: CardValue, conversation: Conversation): Reading {
@@ -90,8 +130,7 @@ function readCard(card: CardValue, conversation: Conversation): Reading {
   if (!isQuestionId(questionId)) return stale(triage.ask, conversation)
   const reading = readPress(questionId, toldBy(card), conversation)
   if (current && questionId === openQuestion(conversation.triage)) return reading
-  if (reading.kind === 'told' && isSign(questionId, reading.answer)) return { ...reading, kind: 'lateSign' }
-  return stale(triage.ask, conversation)
+  return lateSign(reading) ?? stale(triage.ask, conversation)
 }
 
 /** A button's data holds its answer; a field's answer stands beside the data. */
@@ -131,11 +170,12 @@ export function readReply(
     : { kind: 'unread', problem: reply }
 }
 
-/** A sign that a card tells by itself, whatever the conversation: known also while the store is not to be had. */
-export function signOf({ card, sign }: Message): Message['sign'] {
-  if (sign) return sign
-  if (!card || !('answer' in card.triage)) return undefined
+/** The signs that a message tells by itself, whatever the conversation: known also while the store is not to be had. */
+export function signsOf({ card, text, signs }: Message): readonly ShownSign[] {
+  if (signs) return signs
+  if (!card) return readSigns(text ?? '', coreSigns)
+  if (!('answer' in card.triage)) return []
   const { triageId, questionId, answer, ask } = card.triage
-  if (!isQuestionId(questionId) || !isSign(questionId, answer)) return undefined
-  return { triageId, questionId, answer: answer as Answer, ask }
+  if (!isQuestionId(questionId) || !isSign(questionId, answer)) return []
+  return [{ triageId, questionId, answer: answer as Answer, ask }]
 }

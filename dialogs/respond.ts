@@ -1,10 +1,11 @@
 /** One message → what goes on record and what is said: read, converse, and the ageing of cauda equina answers. */
+import type { QuestionId } from '../machines/answers.ts'
 import { type RecordEntry, reliesOnAgedAnswers } from '../machines/record.ts'
 import { isSign } from '../machines/terms.ts'
 import { openQuestion, type TriageEvent } from '../machines/triage.ts'
 import { type Conversation, nothingPut } from './conversation.ts'
 import { converse, type Step } from './converse.ts'
-import { type Message, read } from './read.ts'
+import { type Message, type Reading, read, type ShownSign } from './read.ts'
 import { notices } from './wording/conversation.ts'
 
 export interface Response extends Omit<Step, 'events'> {
@@ -14,8 +15,10 @@ export interface Response extends Omit<Step, 'events'> {
 export function respond(message: Message, conversation: Conversation, now: Date): Response {
   const reading = read(message, conversation)
   const { events, ...step } = putAgedAgain(converse(reading, conversation), conversation, now)
-  const answered = reading.kind === 'told' ? conversation.ask : nothingPut
-  return { ...step, entries: events.map((event) => entryOf(event, message, answered, now)) }
+  const answers = answeredBy(reading)
+  const askOf = (event: TriageEvent): string =>
+    event.type === 'told' && event.questionId === answers ? conversation.ask : nothingPut
+  return { ...step, entries: events.map((event) => entryOf(event, message, askOf(event), now)) }
 }
 
 /** Section 3: a triage that is taken up again too late begins with the cauda equina questions, before anything else. */
@@ -41,12 +44,16 @@ function entryOf(event: TriageEvent, { text, card }: Message, answered: string, 
   }
 }
 
-/** The cauda equina sign that a response puts on record, if it does. */
-export function signIn({ entries }: Response): Message['sign'] {
-  for (const { event, ask } of entries) {
-    if (event.type === 'told' && isSign(event.questionId, event.answer)) {
-      return { questionId: event.questionId, answer: event.answer, ...(ask !== undefined && { ask }) }
-    }
-  }
-  return undefined
+/** The open question, where the message answers it. */
+function answeredBy(reading: Reading): QuestionId | undefined {
+  if (reading.kind === 'told') return reading.questionId
+  return reading.kind === 'signs' ? reading.answers : undefined
 }
+
+/** The cauda equina signs that a response puts on record. */
+export const signsIn = ({ entries }: Response): readonly ShownSign[] =>
+  entries.flatMap(({ event, ask }) =>
+    event.type === 'told' && isSign(event.questionId, event.answer)
+      ? [{ questionId: event.questionId, answer: event.answer, ...(ask !== undefined && { ask }) }]
+      : [],
+  )

@@ -11,6 +11,9 @@ export const caudaEquinaIds = [
 ] as const
 export type CaudaEquinaId = (typeof caudaEquinaIds)[number]
 
+/** Asked of everyone; the others where the policy says so. */
+export const coreSigns = ['saddleAnaesthesia', 'sphincterDisturbance', 'gaitDisturbance'] as const
+
 export const isCaudaEquinaId = (id: string): id is CaudaEquinaId => (caudaEquinaIds as readonly string[]).includes(id)
 
 /** A cauda equina answer that ends the triage: present, or not excluded (`unsure` is never `no`). */

@@ -2,9 +2,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Activity } from 'botframework-schema'
 import { LRUCache } from 'lru-cache'
-import { type Message, signOf } from '../dialogs/read.ts'
+import { type Message, signsOf } from '../dialogs/read.ts'
 import type { Reply } from '../dialogs/render.ts'
-import { signIn } from '../dialogs/respond.ts'
+import { signsIn } from '../dialogs/respond.ts'
 import { emergencyNotSaved, notSaved } from '../dialogs/wording/failures.ts'
 import type { Audience } from '../machines/rules.ts'
 import type { Address } from './alerts/address.ts'
@@ -219,13 +219,14 @@ function emergencyOf(
   { advanced }: Attempt,
 ): { readonly replies: readonly Reply[]; readonly incoming: Incoming } | undefined {
   const { audience, message } = incoming
-  const sign = (advanced && signIn(advanced.response)) ?? signOf(message)
-  if (!sign) return undefined
-  const told: Message = { sign, ...(message.text && !message.card && { text: message.text }) }
-  const { replies } = advanced ?? advance(start(parts, audience), told, parts)
+  const told = advanced ? signsIn(advanced.response) : []
+  const signs = told.length > 0 ? told : signsOf(message)
+  if (signs.length === 0) return undefined
+  const again: Message = { signs, ...(message.text && !message.card && { text: message.text }) }
+  const { replies } = advanced ?? advance(start(parts, audience), again, parts)
   const warning = emergencyNotSaved[audience]
   return {
     replies: replies.map((reply) => ({ ...reply, text: [warning, reply.text].filter(Boolean).join('\n\n') })),
-    incoming: { ...incoming, message: told },
+    incoming: { ...incoming, message: again },
   }
 }

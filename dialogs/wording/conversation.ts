@@ -141,6 +141,8 @@ export const notices = {
   staleCard: 'That was an old card. Nothing has changed.',
   alreadyAnswered: 'That answer is already on record. Nothing has changed.',
   signFromOldCard: 'That was an old card, but this answer always counts, so it was recorded.',
+  signInWords: (quoted: string, names: readonly string[]): string =>
+    `From your words "${quoted}" this is taken as told: ${names.join('; ')}.`,
   reopened: (name: string, currentAnswer: string): string =>
     `${name}: on record as "${currentAnswer}". That stays until you give another answer.`,
   cannotGoBack: 'This is the first question, so there is none to go back to.',

@@ -7,7 +7,7 @@ const emergency = (activityId: string, conversation = 'one'): Incoming => ({
   conversation,
   audience: 'clinician',
   activityId,
-  message: { sign: { questionId: 'gaitDisturbance', answer: 'yes' } },
+  message: { signs: [{ questionId: 'gaitDisturbance', answer: 'yes' }] },
 })
 
 describe('Emergencies that are not stored yet', () => {

@@ -1,0 +1,52 @@
+/** What makes a sign no sign, or a doubtful one. For a clinician to read and extend, as the lexicon. */
+import { phrases } from '../phrases.ts'
+
+export const contexts = {
+  /** Says that what follows is not there; to the end of its clause. */
+  negator: phrases(
+    `no, not, nil, never, without, w/o, denies, denied, denying, deny, neg, -ve, negative for, none of, neither, nor, nae, nowt, nothing, zero, absence of, free of, free from, isnt, rules out, ruled out, excluded, no evidence of, no sign of, no signs of`,
+  ),
+  /** Says that what came before is not there. */
+  denied: phrases(
+    `none, nil, no, not, absent, denied, negative, neg, -ve, nad, normal, ruled out, excluded, is not there, not there, not present, no problem, no issue*, fine, ok, never, not a bit, not at all, unchanged, no change, intact, preserved, has not, have not, is not, nil to note, nothing`,
+  ),
+  /** Ends what a negator reaches. */
+  boundary: phrases(
+    'but, however, although, though, except, apart from, only, then, now, yet, also, whereas, while, because, so, plus, since, until, till',
+  ),
+  normal: phrases(
+    'normal*, intact, fine, ok, okay, nad, preserved, unremarkable, unaffected, good, grand, sound, full, as usual, same as always, unchanged, no change, well, steady, steadily',
+  ),
+  hypothetical: phrases(
+    `if, should she, should he, should they, should it, should perineal, should any, in case, what if, suppose, told to, told her to, told him to, told me to, advised, advise, advice, warned, warn, warns, watch for, watch out for, look out for, looking out for, keep an eye, safety net*, safetynet*, leaflet*, worried about, worried that, worried it, worried he, worried she, worried the, scared, scared it, frit, frightened, afraid it, anxious, explained, explain, how would, would the, could the, could it, could he lose, is it something, might end up, may become, could become, could make, risk of, risk, understands to, if it came, if it got, otherwise, will end up, going to end, will be giving, going to go, next thing, ces card, hand out, must not, when they said, return if, come back if, ring back if, ask for help if, call 999 if, to call, in case i got, thought it was, thought he was, thought she was, read my out`,
+  ),
+  /** "If" after these asks, and does not suppose. */
+  asking: phrases(
+    'know, sure, tell, say, see, wonder*, ask*, certain, check*, recall, remember, write, down, question, as, even, what, clear, remembers',
+  ),
+  otherPerson: phrases(
+    `his dad, his mum, his mam, his mother, his father, his wife, his sister, his brother, his son, his daughter, his uncle, his aunt, his auntie, his mate, his nan, his gran, his girlfriend, her dad, her mum, her mam, her mother, her own mother, her father, her husband, her sister, her brother, her son, her daughter, her lad, her uncle, her aunt, her auntie, her friend, her nan, her gran, her twin, her partner, my mother is the one, my uncle, my papa, my sister, my sisters, my aunt, my auntie, my neighbour, my mate, my friend, a friend, sister in law, the neighbour*, neighbour*, cousin, the dog, the dogs, dog, cat, the cat, the baby, baby, the little one, toddler, the twins, wifes the leaky, him indoors, previous caller, another patient, previous patient, had a patient, a woman who, a man who, a lad on, half of them, two of them, carer, her carer, the residents, she cares for, he cares for, looking after, auntie had, uncle had, mate had, father who, mother who, daughter with, son with, mail about, the paper about, in the news, friends, aunty, nephew, niece, grandad, grandma, granny, grandson, granddaughter`,
+  ),
+  /** Over, by itself. */
+  bygone: phrases(
+    'till i was, till he was, till she was, until i was, used to, as a child, as a kid, as a lad, when i was a, when he was a, when she was a, at university, in childhood, years back when, yrs back when',
+  ),
+  past: phrases(
+    `years ago, year ago, yrs ago, years back, year back, y ago, decades ago, decade ago, as a child, as a kid, as a lad, as a boy, as a girl, as a baby, as a teenager, when i was, when she was, when he was, in childhood, childhood, used to, back in, last time, previous episode, previously had, in the past, history of, hx of, hx, h/o, phx, pmh, aged, at university, in her twenties, in his twenties, in the eighties, in the nineties, in the sixties, in the 60s, in the 70s, in the 80s, in the 90s, postpartum, postnatal, after the birth, when expecting, till i was, long ago, ages ago, the day she was born, last year`,
+  ),
+  resolved: phrases(
+    `resolved, resolves, resolution, better since, fully better, got better, full recovery, recovered, recovers, settled, long gone, all gone, gone now, it all went, cleared up, cleared, came back, come back, all come back, got over, got sorted, sorted, not since, never came back, never happened again, none since, nothing since, fine since, no residual, no longer, back within, out next day, asymptomatic, normal since, never again, no recurrence, got that back, has been fine since, ever since fine, all back`,
+  ),
+  current: phrases(
+    'new, now, today, yesterday, tonight, last night, this morning, this week, this am, since monday, since tuesday, since wednesday, since thursday, since friday, since saturday, since sunday, since the weekend, again, currently, noo',
+  ),
+  hedge: phrases(
+    `maybe, perhaps, possibly, possible, poss, might, not sure, unsure, not certain, uncertain, cannot say, could not say, could not tell, hard to say, hard to tell, hard to judge, difficult to say, difficult to tell, difficult to assess, hard to interpret, cannot exclude, not exclude, cannot rule out, cannot r/o, not rule out, equivocal, inconclusive, unclear, query, queries, ?, wonder*, ambivalent, cannot decide, does not know, do not know, did not know, doesnt know, dont know, not know, nobody knows, no idea, cannot be assessed, cannot judge, unknown, unobtainable, not convinced, possibly reduced, cannot tell, not been tested, not tested, untested, no reliable, reliable, thinks, i think, reckons, sort of, kind of, borderline, subtle, probable, probably, suspicious, could be, might be, may be, unsure if, could not answer, sometimes`,
+  ),
+  /** A saddle, a leak, an accident or a numbness of another kind. */
+  elsewhere: phrases(
+    `bike, motorbike, bicycle, boiler*, pipe*, roof*, tap, radiator*, car accident, road traffic, rta, rtc, the m6, the m1, at work accident, wee bit, wee one, wee ones, wee while, wee boy, wee girl, wee dog, private clinic, goes private, go private, private physio, private hospital, privately, private mri, private health, privat*ly, private notes, villa, tablets have numb*, numbed the pain, numbing cream, numbing gel, with grief, with cold, the ladder, chair leg*, legs of the table, gate, football, leather, saddle making`,
+  ),
+} as const satisfies Record<string, readonly string[]>
+
+export type Context = keyof typeof contexts
