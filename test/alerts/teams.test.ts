@@ -50,6 +50,18 @@ describe('In Teams', () => {
     await channel.alert()
   })
 
+  it('a channel gets an alert once, as a post of its own, in however many threads it was made the practice’s', async () => {
+    for (const thread of ['1', '2']) {
+      const conversation = { id: `${channel.id};messageid=${thread}`, conversationType: 'channel', isGroup: true }
+      await channel.press({ alertsHere: { route: 'Duty doctor' } }, { conversation })
+    }
+    await shows(await raise(), /has reached/)
+    const alerts = connector.taken.filter(({ activity }) => isAlert(activity))
+    expect(alerts.map(({ path }) => path)).to.deep.equal([
+      `/v3/conversations/${encodeURIComponent(channel.id)}/activities`,
+    ])
+  })
+
   it('an alert is answered in the channel: the card says by whom in its own place, and so does the desk', async () => {
     await bind(channel)
     const desk = await raise('unsure')

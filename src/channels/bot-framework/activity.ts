@@ -65,11 +65,12 @@ export function messageOf(activity: Activity): Said {
 export const isArrival = ({ membersAdded = [], recipient, channelId }: Activity): boolean =>
   channelId === 'msteams' || membersAdded.some((member) => member.id !== recipient?.id)
 
+/** Of a channel of Teams, the channel itself rather than the thread that was written in: what comes there is a post of its own. */
 export const addressOf = ({ serviceUrl, channelId, conversation, recipient }: Activity): Address => ({
   kind: 'botFramework',
   serviceUrl,
   channelId,
-  conversationId: conversation.id,
+  conversationId: conversation.id.replace(/;messageid=.*$/, ''),
   bot: { id: recipient?.id ?? '', ...(recipient?.name && { name: recipient.name }) },
   ...(conversation.tenantId && { tenantId: conversation.tenantId }),
 })
