@@ -68,7 +68,7 @@ export const takeover = {
 export const group = {
   noTriage: 'No triage is taken here, because others would read it. Open a personal chat with me for that.',
   openPersonalChat: 'Open a personal chat',
-  howToAlert: 'To have alerts from the front desk come here, type: alerts here',
+  howToAlert: 'To have alerts from the front desk come here, mention me with: alerts here',
   confirm: 'Front-desk alerts are to come here. For which route?',
   notThisTime: 'No, not here',
   confirmed: (route: string): string => `Front-desk alerts for "${route}" come here from now on.`,
