@@ -56,7 +56,7 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   const takeTurn = metrics.timed(createClinicTurn({ takeTurn: turns, alerts, answers, store }))
   const directLine = createDirectLine({ store, takeTurn, streams, now })
   const deliver = createDeliver(directLine, connector)
-  const outbox = createOutbox(store, log, createRunJob({ store, policy, deliver, now }))
+  const outbox = createOutbox({ store, log, now, run: createRunJob({ store, policy, deliver, now }) })
   const answer = createAnswerInChat({ takeTurn, connector, log })
   const group = createGroup({ alerts, answers, appId: credentials?.MicrosoftAppId })
 

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts'
 import { type Address, addressId } from './address.ts'
 import type { Alert } from './alert.ts'
 import * as rows from './rows.ts'
+import { everyRoute } from './task.ts'
 
 /** Who answers, and from where, if that is known. */
 export interface Clinician {
@@ -45,10 +46,8 @@ export function createAlertDesk({ store, now, wake }: AlertDeskParts): AlertDesk
         const sent = await rows.sentCards(db, alert.id)
         // Whoever pressed is answered there.
         const others = sent.filter(({ to }) => to.kind === 'botFramework' || !from || addressId(to) !== addressId(from))
-        for (const { to, activityId } of others) {
-          const name = `answered-${given.status}-${addressId(to)}-${activityId}`
-          await rows.addJob(db, alert, { name, task: { kind: 'answered', to, activityId }, dueAt: now().getTime() })
-        }
+        const answered = { ...alert, status: given.status }
+        for (const card of others) await rows.addAnswered(db, answered, card, now().getTime())
         return true
       }),
     )
@@ -92,7 +91,7 @@ export function createAlertDesk({ store, now, wake }: AlertDeskParts): AlertDesk
     async addAddress(route, to) {
       await store.query((db) => rows.addAddress(db, route, to, now().toISOString()))
       for (const alert of await store.query((db) => rows.openAlerts(db))) {
-        const task = { kind: 'card', level: 0, to } as const
+        const task = { kind: 'card', level: 0, to, ...(route !== everyRoute && { route }) } as const
         const name = `card-late-${addressId(to)}`
         await store.query((db) => rows.addJob(db, alert, { name, task, dueAt: now().getTime() }))
       }

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 import type { Incoming, TakeTurn } from '../turn.ts'
 import type { AlertAnswers, Answered } from './alert-answers.ts'
 import type { AlertDesk, Clinician } from './alert-desk.ts'
-import { everyRoute } from './run-job.ts'
+import { everyRoute } from './task.ts'
 
 export interface ClinicTurnParts {
   readonly takeTurn: TakeTurn

@@ -1,11 +1,13 @@
 /** The outbox: jobs are done at their time, at least once, by one process at a time, and again until they are done. */
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
-import { claimJobs, finishJob, nextDue, postponeJob } from './rows.ts'
-import type { Job } from './task.ts'
+import { within } from '../within.ts'
+import { insist } from './insist.ts'
+import { type ClaimedJob, claimJobs, finishJob, nextDue, retryJob } from './rows.ts'
+import { type Job, parseTask } from './task.ts'
 
-/** What became of a job; `sentId` is the id that the channel gave to what was sent. */
-export type Done = { readonly sentId?: string } | { readonly againInMs: number }
+/** What became of a job; `recorded` where whoever did it has put it on record as done. */
+export type Done = 'done' | 'recorded' | { readonly againInMs: number }
 
 export interface Outbox {
   /** Something may be due now. */
@@ -14,58 +16,87 @@ export interface Outbox {
   close(): Promise<void>
 }
 
-/** Longer than any one job may take; a process that dies leaves its jobs to the others after that. */
-const leaseMs = 20_000
+export interface OutboxParts {
+  readonly store: Store
+  readonly log: Log
+  readonly now: () => Date
+  readonly run: (job: Job) => Promise<Done>
+}
+
+/** Longer than any one job takes, its record included; a process that dies leaves its jobs to the others after that. */
+const leaseMs = 12_000
+const jobMs = 8_000
+const recordMs = 3_000
 /** What other processes add, and the clock, are looked at this often at the least. */
 const pollMs = 1_000
-const jobsAtOnce = 32
+/** A chat that hangs holds its own jobs only, as long as there is room for others beside them. */
+const jobsAtOnce = 128
+const claimedAtOnce = 32
 const firstRetryMs = 500
 const maxRetryMs = 30_000
 
-export function createOutbox(store: Store, log: Log, run: (job: Job) => Promise<Done>): Outbox {
+export function createOutbox({ store, log, now, run }: OutboxParts): Outbox {
   const closing = new AbortController()
   const { signal } = closing
-  let working: Promise<void> | undefined
+  const begun = new Set<Promise<void>>()
+  let claiming: Promise<void> | undefined
   let again = false
   let timer: NodeJS.Timeout | undefined
+  const nowMs = (): number => now().getTime()
 
-  async function work(job: Job): Promise<void> {
+  /** A task that cannot be read fails by itself, and holds up no other: a newer version may have written it. */
+  const attempt = async (job: ClaimedJob): Promise<Done> => run({ ...job, task: parseTask(job.task) })
+
+  async function work(job: ClaimedJob): Promise<void> {
     const { id, attempts } = job
-    const done = await run(job).catch((error: unknown): Done => {
+    const done = await within(jobMs, attempt(job)).catch((error: unknown): Done => {
       log.error({ err: error, job: id, attempts }, 'job not done')
       return { againInMs: Math.min(firstRetryMs * 2 ** (attempts - 1), maxRetryMs) }
     })
-    await store.query((db) =>
-      'againInMs' in done ? postponeJob(db, id, Date.now() + done.againInMs) : finishJob(db, id, done.sentId),
+    if (done === 'recorded') return
+    await insist(recordMs, () =>
+      store.query((db) => (done === 'done' ? finishJob(db, id) : retryJob(db, job, nowMs() + done.againInMs))),
     )
-    if (!('againInMs' in done)) again = true
   }
 
-  async function round(): Promise<void> {
+  function begin(job: ClaimedJob): void {
+    const working = work(job)
+      .catch((error: unknown) => log.error({ err: error, job: job.id }, 'job not put on record'))
+      .finally(() => {
+        begun.delete(working)
+        wake()
+      })
+    begun.add(working)
+  }
+
+  async function claim(): Promise<void> {
     do {
       again = false
-      const jobs = await store.query((db) => claimJobs(db, { now: Date.now(), leaseMs, atMost: jobsAtOnce }))
-      if (jobs.length > 0) again = true
-      await Promise.all(jobs.map(work))
+      const atMost = Math.min(jobsAtOnce - begun.size, claimedAtOnce)
+      // Whichever job ends looks again.
+      if (atMost <= 0) return
+      const jobs = await store.query((db) => claimJobs(db, { now: nowMs(), leaseMs, atMost }))
+      for (const job of jobs) begin(job)
+      if (jobs.length === atMost) again = true
     } while (again && !signal.aborted)
   }
 
   async function rest(): Promise<void> {
-    const due = await store.query(nextDue).catch(() => undefined)
+    const due = begun.size < jobsAtOnce ? await store.query(nextDue).catch(() => undefined) : undefined
     if (signal.aborted) return
-    const waitMs = due === undefined ? pollMs : Math.min(Math.max(due - Date.now(), 5), pollMs)
-    timer = setTimeout(wake, waitMs)
+    clearTimeout(timer)
+    timer = setTimeout(wake, due === undefined ? pollMs : Math.min(Math.max(due - nowMs(), 5), pollMs))
     timer.unref()
   }
 
   function wake(): void {
-    clearTimeout(timer)
     again = true
-    if (signal.aborted || working) return
-    working = round()
+    if (signal.aborted || claiming) return
+    clearTimeout(timer)
+    claiming = claim()
       .catch((error: unknown) => log.error({ err: error }, 'outbox not read'))
       .finally(() => {
-        working = undefined
+        claiming = undefined
         void rest()
       })
   }
@@ -76,7 +107,8 @@ export function createOutbox(store: Store, log: Log, run: (job: Job) => Promise<
     async close() {
       closing.abort()
       clearTimeout(timer)
-      await working
+      await claiming
+      await Promise.all(begun)
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 import { type Address, address, addressId } from './address.ts'
 import type { Alert, NewAlert } from './alert.ts'
-import { type Job, type Task, task } from './task.ts'
+import { type Job, parseTask, type Task } from './task.ts'
 
 type Db = Kysely<Schema>
 
@@ -108,32 +108,35 @@ export async function answerAlert(
   return numUpdatedRows === 1n
 }
 
-/** The next jobs whose time has come, each for the one process that gets it; for others again after `leaseMs`. */
+export type ClaimedJob = Omit<Job, 'task'> & { readonly task: string }
+
+/**
+ * The next jobs whose time has come, each for the one process that gets it; for others again after `leaseMs`. What was
+ * never tried is first, so that no alert waits behind those that fail.
+ */
 export async function claimJobs(
   db: Db,
   { now, leaseMs, atMost }: { readonly now: number; readonly leaseMs: number; readonly atMost: number },
-): Promise<readonly Job[]> {
-  const due = await db
-    .selectFrom('job')
-    .selectAll()
+): Promise<readonly ClaimedJob[]> {
+  const rows = await db
+    .updateTable('job')
+    .set((column) => ({ due_at: now + leaseMs, attempts: column('attempts', '+', 1) }))
+    .where('id', 'in', (all) =>
+      all
+        .selectFrom('job')
+        .select('id')
+        .where('done', '=', 0)
+        .where('due_at', '<=', now)
+        .orderBy('attempts')
+        .orderBy('due_at')
+        .limit(atMost),
+    )
+    // Asked again of each row as it is taken: another process may have been first.
     .where('done', '=', 0)
     .where('due_at', '<=', now)
-    .orderBy('due_at')
-    .limit(atMost)
+    .returning(['id', 'alert_id', 'task', 'attempts'])
     .execute()
-  const claimed: Job[] = []
-  for (const { id, alert_id, task: what, attempts } of due) {
-    const { numUpdatedRows } = await db
-      .updateTable('job')
-      .set({ due_at: now + leaseMs, attempts: attempts + 1 })
-      .where('id', '=', id)
-      .where('attempts', '=', attempts)
-      .where('done', '=', 0)
-      .executeTakeFirst()
-    if (numUpdatedRows !== 1n) continue
-    claimed.push({ id, alertId: alert_id, task: task.parse(JSON.parse(what)), attempts: attempts + 1 })
-  }
-  return claimed
+  return rows.map(({ id, alert_id, task, attempts }) => ({ id, alertId: alert_id, task, attempts }))
 }
 
 /** When the next job is due, in ms since 1970. */
@@ -142,17 +145,55 @@ export async function nextDue(db: Db): Promise<number | undefined> {
   return row && Number(row.due_at)
 }
 
-export async function finishJob(db: Db, id: string, sentId?: string): Promise<void> {
+export async function finishJob(db: Db, id: string): Promise<void> {
+  await db.updateTable('job').set({ done: 1 }).where('id', '=', id).execute()
+}
+
+/** Leaves a job alone that another process has taken meanwhile. */
+export async function retryJob(db: Db, { id, attempts }: Pick<Job, 'id' | 'attempts'>, dueAt: number): Promise<void> {
   await db
     .updateTable('job')
-    .set({ done: 1, sent_id: sentId ?? null })
+    .set({ due_at: dueAt })
     .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .where('done', '=', 0)
     .execute()
 }
 
-export async function postponeJob(db: Db, id: string, dueAt: number): Promise<void> {
-  await db.updateTable('job').set({ due_at: dueAt }).where('id', '=', id).where('done', '=', 0).execute()
+/** A job that nobody has begun is done now, and not at its time. */
+export async function hastenJob(db: Db, id: string, dueAt: number): Promise<void> {
+  await db
+    .updateTable('job')
+    .set({ due_at: dueAt })
+    .where('id', '=', id)
+    .where('attempts', '=', 0)
+    .where('due_at', '>', dueAt)
+    .execute()
 }
+
+/** Puts a card on record as sent, and gives the alert as it is now: whoever answers it after that finds the card. */
+export async function recordSent(db: Db, { id, alertId }: Job, sentId: string): Promise<Alert | undefined> {
+  await db
+    .updateTable('alert')
+    .set((column) => ({ status: column.ref('status') }))
+    .where('id', '=', alertId)
+    .execute()
+  await db.updateTable('job').set({ done: 1, sent_id: sentId }).where('id', '=', id).execute()
+  return findAlert(db, alertId)
+}
+
+/** A card that was sent is to say who has answered. */
+export const addAnswered = (
+  db: Db,
+  alert: Pick<Alert, 'id' | 'triageId' | 'status'>,
+  { to, activityId }: { readonly to: Address; readonly activityId: string },
+  dueAt: number,
+): Promise<void> =>
+  addJob(db, alert, {
+    name: `answered-${alert.status}-${addressId(to)}-${activityId}`,
+    task: { kind: 'answered', to, activityId },
+    dueAt,
+  })
 
 /** Where the alert's card has been sent. */
 export async function sentCards(db: Db, alertId: string): Promise<readonly { to: Address; activityId: string }[]> {
@@ -163,8 +204,8 @@ export async function sentCards(db: Db, alertId: string): Promise<readonly { to:
     .where('sent_id', 'is not', null)
     .execute()
   return rows.flatMap(({ task: what, sent_id: activityId }) => {
-    const sent = task.parse(JSON.parse(what))
-    return sent.kind === 'card' && activityId !== null ? [{ to: sent.to, activityId }] : []
+    const sent = parseTask(what)
+    return sent.kind === 'card' && activityId ? [{ to: sent.to, activityId }] : []
   })
 }
 

@@ -9,9 +9,10 @@ import { type Address, addressId } from './address.ts'
 import type { Alert } from './alert.ts'
 import { answeredText } from './alert-desk.ts'
 import type { Deliver } from './deliver.ts'
+import { insist } from './insist.ts'
 import type { Done } from './outbox.ts'
 import * as rows from './rows.ts'
-import type { Job, Task } from './task.ts'
+import { everyRoute, type Job, type Task } from './task.ts'
 
 export interface RunJobParts {
   readonly store: Store
@@ -20,10 +21,9 @@ export interface RunJobParts {
   readonly now: () => Date
 }
 
-/** Alerts of every route come here: the clinician's page of local mode. */
-export const everyRoute = '*'
 const maxPages = 5
 const minuteMs = 60_000
+const recordMs = 3_000
 const firstRetryMs = 500
 const maxRetryMs = 30_000
 /** A card that shows who has it is a courtesy; an alert, and what the desk is told, are tried for as long as it takes. */
@@ -62,7 +62,7 @@ export function createRunJob({ store, policy, deliver, now }: RunJobParts): (job
         for (const job of jobs) await rows.addJob(db, alert, { dueAt: now().getTime(), ...job })
       }),
     )
-    return {}
+    return 'done'
   }
 
   /** What the desk is told as a route's turn comes: nothing, where there is a next one to try first. */
@@ -81,29 +81,49 @@ export function createRunJob({ store, policy, deliver, now }: RunJobParts): (job
       : []
   }
 
-  const desk = (name: string, text: string) => ({ name: `desk-${name}`, task: { kind: 'desk', text } as const })
+  const desk = (name: string, text: string) =>
+    ({ name: `desk-${name}`, task: { kind: 'desk', text, whileOpen: true } }) as const
 
-  async function sendCard(alert: Alert, job: Job, { level, to }: Extract<Task, { kind: 'card' }>): Promise<Done> {
-    const waited = level > 0 ? waitedMinutes(alert) : undefined
+  async function sendCard(alert: Alert, job: Job, card: Extract<Task, { kind: 'card' }>): Promise<Done> {
+    const waited = card.level > 0 ? waitedMinutes(alert) : undefined
+    let sentId: string
     try {
-      const sentId = await deliver.send(to, job.id, alertReply(alert, policy, waited))
-      const reached = desk(`sent-${level}`, toDesk.sent(routeAt(level).name))
-      await store.query((db) => rows.addJob(db, alert, { ...reached, dueAt: now().getTime() }))
-      return { sentId }
+      sentId = await deliver.send(card.to, job.id, alertReply(alert, policy, waited))
     } catch (error) {
       if (!(error instanceof NotDelivered && error.forGood)) return { againInMs: pauseMs(job, error) }
-      await escalateNow(alert, level)
-      return {}
+      await escalateNow(alert, card)
+      return 'done'
     }
+    // It is there: what fails from here on is no reason to send it again.
+    await insist(recordMs, () => recordSent(job, card, sentId))
+    return 'recorded'
   }
 
+  /** Somebody may have answered while the card was on its way: then it says so, as every other one does. */
+  const recordSent = (job: Job, card: Extract<Task, { kind: 'card' }>, sentId: string): Promise<void> =>
+    store.query((asked) =>
+      asked.transaction().execute(async (db) => {
+        const alert = await rows.recordSent(db, job, sentId)
+        if (!alert) return
+        const dueAt = now().getTime()
+        if (alert.status === 'open') {
+          await rows.addJob(db, alert, { ...desk(`sent-${keyOf(card)}`, toDesk.sent(nameOf(card))), dueAt })
+        } else if (sentId) await rows.addAnswered(db, alert, { to: card.to, activityId: sentId }, dueAt)
+      }),
+    )
+
+  const nameOf = ({ level, route }: { readonly level: number; readonly route?: string | undefined }): string =>
+    route ?? routeAt(level).name
+  const keyOf = ({ level, route }: { readonly level: number; readonly route?: string | undefined }): string =>
+    route ?? String(level)
+
   /** What failed for good does not wait for its minutes. */
-  async function escalateNow(alert: Alert, level: number): Promise<void> {
-    const missed = desk(`undelivered-${level}`, toDesk.undelivered(routeAt(level).name, policy.emergencyRoute))
+  async function escalateNow(alert: Alert, card: Extract<Task, { kind: 'card' }>): Promise<void> {
+    const missed = desk(`undelivered-${keyOf(card)}`, toDesk.undelivered(nameOf(card), policy.emergencyRoute))
     await store.query(async (db) => {
       await rows.addJob(db, alert, { ...missed, dueAt: now().getTime() })
-      if (level < routes.length - 1) {
-        await rows.postponeJob(db, `${alert.id}/${rows.levelName(level + 1)}`, now().getTime())
+      if (card.route === undefined && card.level < routes.length - 1) {
+        await rows.hastenJob(db, `${alert.id}/${rows.levelName(card.level + 1)}`, now().getTime())
       }
     })
   }
@@ -114,7 +134,7 @@ export function createRunJob({ store, policy, deliver, now }: RunJobParts): (job
     { to, activityId }: Extract<Task, { kind: 'answered' }>,
   ): Promise<Done> {
     const said = answeredText(alert)
-    if (!said) return {}
+    if (!said) return 'done'
     try {
       await deliver.replace(
         to,
@@ -122,35 +142,35 @@ export function createRunJob({ store, policy, deliver, now }: RunJobParts): (job
         job.id,
         answeredAlertReply(alert, policy, said, alert.status === 'stoodDown'),
       )
-      return {}
+      return 'done'
     } catch (error) {
       const over = job.attempts >= maxCourtesies || (error instanceof NotDelivered && error.forGood)
-      return over ? {} : { againInMs: pauseMs(job, error) }
+      return over ? 'done' : { againInMs: pauseMs(job, error) }
     }
   }
 
   async function tellDesk(alert: Alert, job: Job, text: string): Promise<Done> {
     try {
       await deliver.send(alert.desk, job.id, textReply(text))
-      return {}
+      return 'done'
     } catch (error) {
-      return error instanceof NotDelivered && error.forGood ? {} : { againInMs: pauseMs(job, error) }
+      return error instanceof NotDelivered && error.forGood ? 'done' : { againInMs: pauseMs(job, error) }
     }
   }
 
   return async (job) => {
     const alert = await store.query((db) => rows.findAlert(db, job.alertId))
-    if (!alert) return {}
+    if (!alert) return 'done'
     const { task } = job
     switch (task.kind) {
       case 'level':
-        return alert.status === 'open' ? takeLevel(alert, task.level) : {}
+        return alert.status === 'open' ? takeLevel(alert, task.level) : 'done'
       case 'card':
-        return alert.status === 'open' ? sendCard(alert, job, task) : {}
+        return alert.status === 'open' ? sendCard(alert, job, task) : 'done'
       case 'answered':
         return showAnswer(alert, job, task)
       case 'desk':
-        return tellDesk(alert, job, task.text)
+        return task.whileOpen && alert.status !== 'open' ? 'done' : tellDesk(alert, job, task.text)
     }
   }
 }

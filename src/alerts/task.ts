@@ -2,16 +2,24 @@
 import { z } from 'zod'
 import { address } from './address.ts'
 
-export const task = z.discriminatedUnion('kind', [
+/** Alerts of every route come here: the clinician's page of local mode. */
+export const everyRoute = '*'
+
+const task = z.discriminatedUnion('kind', [
   /** The route's turn: its addresses are alerted, and the next route's turn is set. */
   z.object({ kind: z.literal('level'), level: z.number() }),
-  z.object({ kind: z.literal('card'), level: z.number(), to: address }),
+  /** With `route`, of that one, whichever has its turn: the chat was bound while the alert was open. */
+  z.object({ kind: z.literal('card'), level: z.number(), to: address, route: z.string().optional() }),
   /** The alert has been answered: its card says so, wherever it is. */
   z.object({ kind: z.literal('answered'), to: address, activityId: z.string() }),
-  z.object({ kind: z.literal('desk'), text: z.string() }),
+  /** `whileOpen`: not once somebody has answered. */
+  z.object({ kind: z.literal('desk'), text: z.string(), whileOpen: z.boolean().optional() }),
 ])
 
 export type Task = z.infer<typeof task>
+
+/** Throws where a version that knows more has written it. */
+export const parseTask = (text: string): Task => task.parse(JSON.parse(text))
 
 export interface Job {
   readonly id: string
