@@ -31,13 +31,16 @@ export interface InstancesOptions {
   /** Of each instance, by its index: each may have a way of its own to the database. */
   readonly databaseUrl: (index: number) => string
   readonly count?: number
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Starts them side by side; resolves when all have said that they are ready. */
-export async function startInstances({ databaseUrl, count = 3 }: InstancesOptions): Promise<Instances> {
+export async function startInstances({ databaseUrl, count = 3, env = {} }: InstancesOptions): Promise<Instances> {
   const crashes: string[] = []
   const started = await Promise.all(
-    Array.from({ length: count }, (_, index) => startInstance(databaseUrl(index), (said) => void crashes.push(said))),
+    Array.from({ length: count }, (_, index) =>
+      startInstance({ ...env, DATABASE_URL: databaseUrl(index) }, (said) => void crashes.push(said)),
+    ),
   )
   const all = started.map(({ instance }) => instance)
   const balancer: Balancer = await startBalancer(() => all.map(({ url }) => Number(new URL(url).port)))
@@ -56,13 +59,13 @@ export async function startInstances({ databaseUrl, count = 3 }: InstancesOption
   }
 }
 
-async function startInstance(databaseUrl: string, crashed: (said: string) => void) {
+async function startInstance(env: Readonly<Record<string, string>>, crashed: (said: string) => void) {
   let running: RunningProcess
   let expected = false
 
   async function launch(directory?: string): Promise<void> {
     expected = false
-    const launched = await startProcess({ env: { DATABASE_URL: databaseUrl }, ...(directory && { directory }) })
+    const launched = await startProcess({ env, ...(directory && { directory }) })
     launched.child.once('close', (code, signal) => {
       if (!expected) crashed(`ended with ${signal ?? code}: ${launched.stderr().slice(0, 2_000)}`)
     })
