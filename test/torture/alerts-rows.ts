@@ -1,5 +1,5 @@
 /** Alerts and jobs as they are on record, read from the database itself. */
-import { type Address, addressId } from '../../src/alerts/address.ts'
+import type { Address } from '../../src/alerts/address.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import type { Schema } from '../../src/store/schema.ts'
 
@@ -46,5 +46,3 @@ export async function alertRows(databaseUrl: string): Promise<AlertRows> {
 
 /** The path of a chat's activities at the connector. */
 export const pathOf = (to: Address): string => `/v3/conversations/${encodeURIComponent(to.conversationId)}/activities`
-
-export const chatOf = (to: Address | undefined): string => (to ? addressId(to) : '')

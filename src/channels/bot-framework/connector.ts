@@ -8,6 +8,7 @@ import type { Activity } from 'botframework-schema'
 import { z } from 'zod'
 import type { Address } from '../../alerts/address.ts'
 import type { BotCredentials } from '../../config.ts'
+import { within } from '../../within.ts'
 import { isAllowedServiceUrl } from './door.ts'
 
 type Place = Extract<Address, { kind: 'botFramework' }>
@@ -59,9 +60,12 @@ export function createConnector(credentials: BotCredentials | undefined): Connec
     activity: Partial<Activity>,
   ): Promise<string> {
     if (!isAllowedServiceUrl(serviceUrl, local)) throw new NotDelivered('host', { forGood: true })
-    const signal = AbortSignal.timeout(timeoutMs)
-    const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${await token()}` }) }
+    const headers = {
+      'Content-Type': 'application/json',
+      ...(token && { Authorization: `Bearer ${await within(timeoutMs, token())}` }),
+    }
     const url = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${path}`
+    const signal = AbortSignal.timeout(timeoutMs)
     const response = await fetch(url, {
       method,
       headers,
