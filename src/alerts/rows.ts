@@ -142,7 +142,7 @@ export async function claimJobs(
 /** When the next job is due, in ms since 1970. */
 export async function nextDue(db: Db): Promise<number | undefined> {
   const row = await db.selectFrom('job').select('due_at').where('done', '=', 0).orderBy('due_at').executeTakeFirst()
-  return row && Number(row.due_at)
+  return row?.due_at
 }
 
 export async function finishJob(db: Db, id: string): Promise<void> {

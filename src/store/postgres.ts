@@ -33,8 +33,13 @@ function openSocket(): Socket {
   return socket.setTimeout(silentMs, () => socket.destroy(new Error(`Nothing was heard for ${silentMs} ms`)))
 }
 
+/** A time in ms is a number, as it is in SQLite: a backup has one digest, whichever database it is in. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
+}
+
 export function openPostgres(url: string): Kysely<Schema> {
-  const pool = new pg.Pool({ connectionString: url, max: 8, ...limits })
+  const pool = new pg.Pool({ connectionString: url, max: 8, types, ...limits })
   // A connection that is cut is replaced at the next use; unheard, the event would end the process, from an idle
   // connection through the pool, and from one in use by itself.
   pool.on('error', () => undefined)

@@ -1,5 +1,3 @@
-import type { ColumnType } from 'kysely'
-
 /** The tables. JSON is kept as text, so that one schema serves both databases. */
 export interface Schema {
   /** The head of a conversation: its current triage, and the card that was put last. */
@@ -48,8 +46,8 @@ export interface Schema {
     triage_id: string
     /** JSON. */
     task: string
-    /** In ms since 1970; PostgreSQL gives text. */
-    due_at: ColumnType<number | string, number, number>
+    /** In ms since 1970. */
+    due_at: number
     attempts: number
     done: number
     /** The id that the channel gave to what was sent. */

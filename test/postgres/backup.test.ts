@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import pg from 'pg'
+import { openChat } from '../support/direct-line.ts'
 import { startInstances } from '../support/instances.ts'
 import { expectWhole, historyFrom } from '../torture/instances-checks.ts'
 import { useCluster } from '../torture/instances-cluster.ts'
@@ -57,6 +58,19 @@ describe(`A backup of a PostgreSQL (TORTURE_SEED=${seed})`, function () {
 
   it('has the digest of its source, where nothing is written meanwhile', async () => {
     expect(await report(restored, ['backup', join(directory, 'second.db')])).to.deep.equal(taken)
+  })
+
+  it('holds the alerts that wait for their time, and has the digest of its source then too', async () => {
+    const waiting = await cluster.postgres.database('waiting')
+    const instances = await startInstances({ databaseUrl: () => waiting, count: 1 })
+    try {
+      await (await openChat(instances.url, 'practiceStaff')).press('yes')
+    } finally {
+      await instances.discard()
+    }
+    const copy = join(directory, 'waiting.db')
+    const copied = await report(waiting, ['backup', copy])
+    expect(await report(`sqlite:${copy}`, ['check'])).to.deep.equal(copied)
   })
 
   it('is not written over another, nor restored over triages', async () => {
