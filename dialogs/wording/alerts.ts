@@ -73,6 +73,8 @@ export const group = {
   notThisTime: 'No, not here',
   confirmed: (route: string): string => `Front-desk alerts for "${route}" come here from now on.`,
   unchanged: 'Nothing has changed.',
+  /** Who answered, where the channel does not say. */
+  unnamed: 'A clinician',
 } as const
 
 export const editsNotRead =

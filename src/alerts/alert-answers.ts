@@ -30,7 +30,8 @@ export function createAlertAnswers(alerts: AlertDesk, policy: Policy): AlertAnsw
       if ('alertsHere' in pressed) return { reply: textReply(await bind(pressed.alertsHere.route, clinician)) }
       const alert = await alerts.find(pressed.alert.id)
       if (!alert) return { reply: textReply(toClinician.erased) }
-      const reason = pressed.reason?.trim()
+      // PostgreSQL's text has no place for a NUL.
+      const reason = pressed.reason?.replaceAll('\0', '').trim()
       switch (pressed.alert.action) {
         case 'takeOver':
           return { takesOver: alert.triageId }

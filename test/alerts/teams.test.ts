@@ -114,6 +114,23 @@ describe('In Teams', () => {
     expect(channel.received().some(({ activity }) => isAlert(activity))).to.equal(false)
   })
 
+  it('a channel keeps its alerts when the app is upgraded', async () => {
+    await bind(channel)
+    await channel.say('', { type: 'installationUpdate', action: 'remove-upgrade' })
+    await raise()
+    await channel.alert()
+  })
+
+  it('an answer counts whoever gave it, and whatever stands in its reason', async () => {
+    await bind(channel)
+    const desk = await raise()
+    const id = await channel.alert()
+    await channel.press({ alert: { id, action: 'acknowledge' } }, { from: { id: '29:x' } })
+    await shows(desk, /A clinician has acknowledged the alert/)
+    await channel.press({ alert: { id, action: 'standDown' }, reason: 'Seen\0 in person' })
+    await shows(desk, /"Seen in person"/)
+  })
+
   it('an answered card shows in its own place what was answered, and by whom', async () => {
     const personal = teamsChat(service.url, connector, 'personal')
     await personal.say('', { type: 'conversationUpdate', membersAdded: [{ id: 'bot' }] })

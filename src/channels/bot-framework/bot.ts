@@ -35,7 +35,8 @@ export class TriageBot extends ActivityHandler {
       await next()
     })
     this.onInstallationUpdateRemove(async (context, next) => {
-      await group.forget(context)
+      // An app that is upgraded is said to be removed, and added again.
+      if (context.activity.action === 'remove') await group.forget(context)
       await next()
     })
   }

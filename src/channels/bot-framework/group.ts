@@ -31,9 +31,9 @@ export function createGroup({ alerts, answers, appId }: GroupParts): Group {
     if (command?.name === 'alertsHere') return alertsHereReply(answers.routes)
     if (command?.name === 'takeOver') return textReply(toClinician.takeOverInPersonalChat(command.triageId))
     if (!alert) return noTriageReply(personalChat)
-    const answered = await answers.press(alert, { name: activity.from.name, from })
+    const answered = await answers.press(alert, { name: nameOf(activity), from })
     if ('reply' in answered) return answered.reply
-    await alerts.takenOver(answered.takesOver, { name: activity.from.name })
+    await alerts.takenOver(answered.takesOver, { name: nameOf(activity) })
     return textReply(toClinician.takeOverInPersonalChat(answered.takesOver))
   }
 
@@ -45,3 +45,6 @@ export function createGroup({ alerts, answers, appId }: GroupParts): Group {
     forget: ({ activity }) => alerts.removeAddress(addressOf(activity)),
   }
 }
+
+/** Teams need not say who pressed. */
+const nameOf = ({ from }: Activity): string => from.name || words.unnamed

@@ -19,8 +19,6 @@ export interface DirectLine {
   post(conversationId: string, audience: Audience, posted: Posted): Promise<string>
   /** Shows a message of our own accord, once for each `id`. Rejects with `NotSaved`. */
   tell(conversationId: string, audience: Audience, id: string, notice: Reply): Promise<void>
-  /** Shows a message of our own accord, once for each `id`. Rejects with `NotSaved`. */
-  tell(conversationId: string, audience: Audience, id: string, notice: Reply): Promise<void>
   /** The history after `seq`. */
   history(conversationId: string, seq: number): Promise<readonly TranscriptEntry[]>
 }
@@ -57,7 +55,8 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
       const { replies, saved } = await takeTurn({ ...incoming, ...(notice && { notice }) })
       if (!saved && !streams.tell(conversation, transcribe(replies))) throw notShown(replies)
     } catch (error) {
-      if (error instanceof NotSaved)
+      // To whoever said something: of a notice they know nothing.
+      if (error instanceof NotSaved && !notice)
         streams.tell(conversation, [addressed(error.reply, randomUUID(), activityId, place)])
       throw error
     }
