@@ -1,10 +1,10 @@
-/** Finds the word that a misspelt one was to be: one slip in a word of five letters and more, two in one of nine. */
+/** Finds the word that a misspelt one was to be: one slip in a word of five letters and more, two in one of ten. */
 import { LRUCache } from 'lru-cache'
 
 const maxRemembered = 5_000
 /** English words that are one slip from a word of the lexicon and are not it. */
 const apart: ReadonlySet<string> = new Set(
-  `number numbers moved leaning learning please passing passed fitness worked wedding weeding feeling feelings feeding bedding
+  `peroneal shifting stoop stooped steps stepped studied steady bother bothered botton bitten better butter batter wedge wheels winter white wider waited water kneel kneeling needed speaking sneaking shaking sharing staring stating stitch switch numbering member remember number numbers moved leaning learning please passing passed fitness worked wedding weeding feeling feelings feeding bedding
   bottle bottles battle button buttons letting setting sitting getting putting batting kicking walled talking talks talked
   waking working world water waste later latter ladder ladders madder sadder saddled paddle middle settle settled season reason
   losing losses lesson sensing seating heating beating pairing during daring string strong straight stairs starts starting stopping
@@ -24,7 +24,7 @@ export function likeness(words: readonly string[]): (word: string) => string | u
   const remembered = new LRUCache<string, { readonly found: string | undefined }>({ max: maxRemembered })
   const find = (word: string): string | undefined => {
     if (word.length < 5 || apart.has(word) || /\d/.test(word)) return undefined
-    const slips = word.length >= 9 ? 2 : 1
+    const slips = word.length >= 10 ? 2 : 1
     return byStart
       .get(word.charAt(0))
       ?.find((known) => Math.abs(known.length - word.length) <= slips && isWithin(word, known, slips))

@@ -6,7 +6,9 @@ import type { QuestionId } from '../../../machines/answers.ts'
 import { type Context, contexts } from './context-words.ts'
 import { createCorrection, createFinder, type Finder, type Span } from './find.ts'
 import { type Concept, concepts } from './lexicon.ts'
-import { rules } from './rules.ts'
+import { findLost, isLostFunction, lostFunctions } from './lost-functions.ts'
+import { type Rule, rules } from './rules.ts'
+import { type Found, isWell, type Match, weigh } from './weigh.ts'
 import { type Word, wordsIn } from './words.ts'
 
 export interface Sign {
@@ -29,7 +31,11 @@ function anyEnding(phrase: string): string {
   return phrase.endsWith('*') ? phrase : `${phrase}*`
 }
 
-type Found = (name: Concept | Context) => readonly Span[]
+function spansOf(name: Concept | Context, words: readonly Word[]): readonly Span[] {
+  if (name === 'largeVolume') return largeVolumes(words)
+  const listed = finders.get(name)?.(words) ?? []
+  return isLostFunction(name) ? [...listed, ...findLost(lostFunctions[name], words)] : listed
+}
 
 /**
  * `among`: the signs that count here: the three core ones, and those that the policy adds. `open`: the question that the
@@ -37,27 +43,43 @@ type Found = (name: Concept | Context) => readonly Span[]
  */
 export function readSigns(text: string, among: readonly QuestionId[], open?: QuestionId): readonly Sign[] {
   const words = correct(wordsIn(text))
-  const known = new Map<Concept | Context, readonly Span[]>()
+  const looked = new Map<Concept | Context, readonly Span[]>()
   const found: Found = (name) => {
-    const spans = known.get(name) ?? (name === 'largeVolume' ? largeVolumes(words) : finders.get(name)?.(words)) ?? []
-    known.set(name, spans)
+    const spans = looked.get(name) ?? spansOf(name, words)
+    looked.set(name, spans)
     return spans
   }
   const signs = new Map<QuestionId, Sign>()
-  for (const { questionIds, all, within, unsure, whenOpen } of rules) {
-    if (whenOpen && !(open && questionIds.includes(open))) continue
-    for (const match of matches(all.map(found), within, words)) {
-      const told = weigh({ ...match, doubt: all[1] === 'hedge' }, words, found)
-      if (!told) continue
-      const answer = unsure ? 'unsure' : told
-      for (const questionId of questionIds.filter((id) => among.includes(id))) {
-        if (signs.get(questionId)?.answer !== 'yes') {
-          signs.set(questionId, { questionId, answer, words: textOf(match, words) })
-        }
-      }
+  for (const rule of rules) {
+    const asked = rule.questionIds.filter((id) => among.includes(id) && signs.get(id)?.answer !== 'yes')
+    if (asked.length === 0 || (rule.whenOpen && !(open && asked.includes(open)))) continue
+    const sign = firstSign(rule, words, found)
+    for (const questionId of sign ? asked : []) {
+      const known = signs.get(questionId)
+      if (sign && (!known || sign.answer === 'yes')) signs.set(questionId, { questionId, ...sign })
     }
   }
   return among.flatMap((id) => signs.get(id) ?? [])
+}
+
+/** More than anyone says of one thing in one message: what is left is taken for a sign that cannot be excluded. */
+const maxMatches = 100
+
+/** The surest that a rule finds. */
+function firstSign(rule: Rule, words: readonly Word[], found: Found): Omit<Sign, 'questionId'> | undefined {
+  let doubtful: Omit<Sign, 'questionId'> | undefined
+  let weighed = 0
+  for (const match of matches(rule.all.map(found), rule.within, words)) {
+    weighed += 1
+    if (weighed > maxMatches) return doubtful ?? { answer: 'unsure', words: textOf(match, words) }
+    if (rule.named && isWell(match, words, found)) continue
+    const told = weigh({ ...match, doubt: rule.all[1] === 'hedge' }, words, found)
+    if (!told) continue
+    const sign = { answer: rule.unsure ? 'unsure' : told, words: textOf(match, words) } as const
+    if (sign.answer === 'yes') return sign
+    doubtful ??= sign
+  }
+  return doubtful
 }
 
 const residualMl = 150
@@ -67,12 +89,6 @@ const largeVolumes = (words: readonly Word[]): readonly Span[] =>
   words.flatMap(({ text }, at) =>
     /^\d{3,4}(?:mls?)?$/.test(text) && Number.parseInt(text, 10) >= residualMl ? [{ from: at, to: at }] : [],
   )
-
-interface Match extends Span {
-  readonly parts: readonly Span[]
-  /** A doubt about a thing, rather than the thing. */
-  readonly doubt?: boolean
-}
 
 /** One span of each list, in one sentence, in any order, not further apart than `within` words. */
 function* matches(lists: readonly (readonly Span[])[], within: number, words: readonly Word[]): Generator<Match> {
@@ -96,129 +112,3 @@ const textOf = ({ from, to }: Span, words: readonly Word[]): string =>
     .filter(({ place }, at, all) => place !== all[at - 1]?.place)
     .map(({ said }) => said)
     .join(' ')
-
-/** What is left of a match when it is read in its place; none where it is no sign. */
-function weigh(match: Match, words: readonly Word[], found: Found): Sign['answer'] | undefined {
-  const sentence = words[match.from]?.sentence
-  const near = (name: Context): readonly Span[] => found(name).filter(({ from }) => words[from]?.sentence === sentence)
-  if (isDenied(match, words, found)) return undefined
-  if (isSupposed(match, words, near)) return undefined
-  if (isOfAnother(match, words, near)) return undefined
-  if (isOver(match, words, found)) return undefined
-  if (near('elsewhere').some(({ from, to }) => from <= match.to + 3 && to >= match.from - 3)) return undefined
-  return near('hedge').some((span) => !within(span, match)) ? 'unsure' : 'yes'
-}
-
-const within = (inner: Span, outer: Span): boolean => inner.from >= outer.from && inner.to <= outer.to
-const overlaps = (one: Span, other: Span): boolean => one.from <= other.to && other.from <= one.to
-
-const negatorReach = 9
-const subjects: ReadonlySet<string> = new Set(
-  'just he she i they it we you his her my the legs leg that this has is was are new since cannot feels since patient there'.split(
-    ' ',
-  ),
-)
-
-/** "No numbness there", "numbness: none", "Leaking? No." */
-function isDenied(match: Match, words: readonly Word[], found: Found): boolean {
-  const own = (span: Span): boolean => [...match.parts, ...found('hedge')].some((part) => overlaps(span, part))
-  const negators = found('negator').filter((span) => !own(span))
-  const boundaries = [...found('boundary'), ...found('hedge')]
-  // Of a place and what is the matter with it, the latter; of a doubt, what it is about.
-  const told = (match.doubt ? match.parts[0] : match.parts.at(-1)) as Span
-  const before = negators.some((negator) => {
-    if (negator.from > told.from || told.from - negator.to > negatorReach) return false
-    if (words[negator.from]?.sentence !== words[told.from]?.sentence) return false
-    const between = { from: negator.to + 1, to: told.from - 1 }
-    if (boundaries.some((boundary) => within(boundary, between)) || beginsAnew(between, words)) return false
-    return reaches(between, words, told)
-  })
-  return before || isAnswered(match, words, found)
-}
-
-/** "No power in either leg and he cannot stand": what follows has a subject of its own. */
-function beginsAnew({ from, to }: Span, words: readonly Word[]): boolean {
-  const said = words.slice(from, to + 2).map(({ text }) => text)
-  return said.some((text, at) => text === 'and' && subjects.has(said[at + 1] ?? ''))
-}
-
-/** Over a comma a negator reaches only what is listed after it: "no retention, hesitancy or numbness". */
-function reaches(between: Span, words: readonly Word[], told: Span): boolean {
-  for (let at = between.from; at <= told.from; at += 1) {
-    if (!words[at]?.afterComma) continue
-    if (at === between.from) return false
-    for (let next = at; next < told.from; next += 1) if (subjects.has(words[next]?.text ?? '')) return false
-  }
-  return true
-}
-
-/** These answer only where nothing follows: "numb there, no fever". */
-const plainNo: ReadonlySet<string> = new Set('no not never nothing has have is'.split(' '))
-
-function isAnswered(match: Match, words: readonly Word[], found: Found): boolean {
-  const { sentence } = words[match.to] as Word
-  return found('denied').some(({ from, to }) => {
-    const gap = from - match.to - 1
-    if (gap < 0 || gap > 3) return false
-    const between = words.slice(match.to + 1, from)
-    if (between.some(({ text }) => text === 'but' || text === 'and' || subjects.has(text))) return false
-    const here = words[from]?.sentence
-    const ends = words[to + 1]?.sentence !== here
-    if (here === sentence) return ends || (!plainNo.has(words[from]?.text ?? '') && words[from]?.afterComma === false)
-    return here === sentence + 1 && words[from - 1]?.sentence === sentence && isQuestion(match, words)
-  })
-}
-
-/** "Leaking? No.": a word or two, and the answer after them. */
-const maxAskedWords = 9
-function isQuestion(match: Match, words: readonly Word[]): boolean {
-  const { sentence } = words[match.to] as Word
-  return words[match.to]?.asked === true && words.filter((word) => word.sentence === sentence).length <= maxAskedWords
-}
-
-/** "Told to ring if", "worried it might": nothing that is there. */
-function isSupposed(match: Match, words: readonly Word[], near: (name: Context) => readonly Span[]): boolean {
-  const asking = near('asking')
-  return near('hypothetical').some(({ from, to }) => {
-    if (from > match.from) return false
-    const asked = words[from]?.text === 'if' && asking.some((span) => span.to === from - 1)
-    const cut = near('boundary').some(
-      (span) => words[span.from]?.text === 'but' && span.from > to && span.from < match.from,
-    )
-    return !asked && !cut
-  })
-}
-
-const speaking: ReadonlySet<string> = new Set(
-  'shouting says said saying reports reported tells told thinks noticed states stated rang ringing mentioned calling on is worried asked asks'.split(
-    ' ',
-  ),
-)
-
-/** "His dad is incontinent", and not "his wife says he is". */
-function isOfAnother(match: Match, words: readonly Word[], near: (name: Context) => readonly Span[]): boolean {
-  return near('otherPerson').some(({ from, to }) => {
-    if (from > match.from || match.from - to > 10) return false
-    const rest = words.slice(to + 1, match.from + 1).map(({ text }) => text)
-    if (rest[0] === 'he' || rest[0] === 'she') rest.shift()
-    if (rest.slice(0, 3).some((text) => speaking.has(text) && text !== 'is')) return false
-    return !rest.some((text) => text === 'but' || text === 'he' || text === 'she' || text === 'i')
-  })
-}
-
-/** Long past, and over: "numb in 2009, fully better since". What is also told of today is not. */
-function isOver(match: Match, words: readonly Word[], found: Found): boolean {
-  const { sentence } = words[match.from] as Word
-  const isIn = (span: Span, ...sentences: readonly number[]): boolean =>
-    sentences.includes(words[span.from]?.sentence ?? -1)
-  if (found('current').some((span) => isIn(span, sentence))) return false
-  if (found('bygone').some((span) => isIn(span, sentence))) return true
-  const past =
-    found('past').some((span) => isIn(span, sentence, sentence - 1)) ||
-    words.some(
-      ({ text, sentence: at }) =>
-        (at === sentence || at === sentence - 1) && /^(?:19\d\d|20[01]\d|202[0-4])$/.test(text),
-    )
-  const over = found('resolved').some((span) => isIn(span, sentence, sentence + 1))
-  return past && over
-}

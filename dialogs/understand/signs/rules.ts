@@ -11,6 +11,8 @@ export interface Rule {
   readonly within: number
   /** What it tells is never more than a possibility. */
   readonly unsure?: true
+  /** Only named: not where it is said to be well. */
+  readonly named?: true
   /** Only in an answer to one of the questions: what it is about is known. */
   readonly whenOpen?: true
 }
@@ -35,5 +37,8 @@ export const rules: readonly Rule[] = [
   { questionIds: ['saddleAnaesthesia'], all: ['saddleTopic', 'hedge'], within: 10, unsure: true },
   { questionIds: ['sphincterDisturbance'], all: ['sphincterTopic', 'hedge'], within: 10, unsure: true },
   { questionIds: ['gaitDisturbance'], all: ['gaitTopic', 'hedge'], within: 10, unsure: true },
+  { questionIds: ['saddleAnaesthesia'], all: ['saddleNamed'], within: 0, unsure: true, named: true },
+  { questionIds: ['sphincterDisturbance'], all: ['sphincterNamed'], within: 0, unsure: true, named: true },
+  { questionIds: ['gaitDisturbance'], all: ['gaitNamed'], within: 0, unsure: true, named: true },
   { questionIds: coreSigns, all: ['ces', 'exclude'], within: 4, unsure: true },
 ]

@@ -1,7 +1,7 @@
 /** Contractions in full, dialect, and misspellings too short to be found by likeness. For a clinician to read and extend. */
 
 const pairs = `
-  cant cannot, youd you would, hed he would, shed she would, cannae cannot, canny cannot, cannit cannot, cudnt could not, couldnt could not, couldnae could not,
+  cant cannot, canna cannot, cannat cannot, er her, t the, fa fall, fain falling, waalkin walking, gannin going, ower over, aal all, an and, n and, da dad, la lad, hes he is, itll it will, theyll they will, hell he will, shell she will, nowtll nothing will, urin urine, peein peeing, youd you would, hed he would, shed she would, cannae cannot, canny cannot, cannit cannot, cudnt could not, couldnt could not, couldnae could not,
   wont will not, willnae will not, wouldnt would not, wouldnae would not, dont do not, dinnae do not, dinna do not,
   doesnt does not, doesnae does not, dosnt does not, dusnt does not, didnt did not, didnae did not, isnt is not,
   isnae is not, arent are not, wasnt was not, wasnae was not, hasnt has not, hasnae has not, havent have not,

@@ -7,8 +7,8 @@ import { type Part, partOf, type Row, readCorpus } from '../../corpus/corpus.ts'
 
 /** What the reader does now, less a little: a change for the worse fails. The goals are in the README. */
 const floors = {
-  tuned: { recall: 0.96, falseCuts: 0.03 },
-  heldOut: { recall: 0.72, falseCuts: 0.16 },
+  tuned: { recall: 0.87, falseCuts: 0.09 },
+  heldOut: { recall: 0.7, falseCuts: 0.2 },
 } as const satisfies Record<Part, object>
 
 const isCore = (id: string | undefined): boolean => (coreSigns as readonly (string | undefined)[]).includes(id)
@@ -30,6 +30,9 @@ function report(title: string, rows: readonly Row[]): { recall: number; falseCut
   console.log(
     `      ${title}: signs ${signs.length}, recall ${percent(recall)}; none ${none.length}, false cuts ${percent(falseCuts)}`,
   )
+  for (const [kind, of] of Map.groupBy(signs, ({ label = '' }) => label.split(':')[0])) {
+    console.log(`        ${kind}: ${of.filter(heard).length} of ${of.length}`)
+  }
   for (const [kind, of] of Map.groupBy(none, ({ label = '' }) => label)) {
     console.log(`        ${kind}: ${of.filter(heard).length} of ${of.length}`)
   }
@@ -39,7 +42,7 @@ function report(title: string, rows: readonly Row[]): { recall: number; falseCut
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 describe('Signs in free text', () => {
-  const rows = readCorpus('signs.tsv')
+  const rows = [...readCorpus('signs.tsv'), ...readCorpus('signs-more.tsv')]
   for (const part of ['tuned', 'heldOut'] as const) {
     it(`are heard, and what is no sign is not, in the part that is ${part === 'tuned' ? 'tuned on' : 'held out'}`, () => {
       const found = report(
