@@ -1,9 +1,11 @@
 /** A connector that fails in every way it can: each alert arrives, once as its receiver counts, or goes to the next route. */
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect } from 'chai'
 import { type Chat, openChat } from '../support/direct-line.ts'
 import { discard, type RunningService, startService } from '../support/service.ts'
 import { type Answer, type ConnectorStandIn, startConnector, type TeamsChat, teamsChat } from './channel.ts'
-import { isAlert, shows } from './desk.ts'
+import { isAlert, shows, until } from './desk.ts'
 
 const slow = { status: 429, headers: { 'Retry-After': '1' } }
 const passing: Record<string, readonly Answer[]> = {
@@ -69,6 +71,27 @@ describe('A connector that fails', function () {
     const personal = teamsChat(service.url, connector, 'personal')
     await personal.say('hello')
     expect(performance.now() - begun).to.be.below(5_000)
+  })
+
+  it('holds up no alert to another chat while it does not answer', async () => {
+    const silent = teamsChat(service.url, connector, 'channel')
+    await silent.press({ alertsHere: { route: 'Duty doctor' } })
+    connector.answers(({ path }) => (path.includes(encodeURIComponent(silent.id)) ? 'never' : 201))
+    for (const raised of [1, 2, 3]) {
+      await raise()
+      await until('the alert', async () => alertsTo(duty) === raised || undefined, 1_000)
+    }
+  })
+
+  it('and a job of a newer version, which cannot be read, hold up no alert', async () => {
+    const database = new DatabaseSync(join(service.directory, 'triage.db'), { timeout: 5_000 })
+    const unreadable = "insert into job values (?, 'alert', 'triage', '{\"kind\":\"newer\"}', ?, 0, 0, null)"
+    for (const id of ['a', 'b']) database.prepare(unreadable).run(id, Date.now() - 60_000)
+    await raise()
+    await duty.alert(1_000)
+    const left = database.prepare("select attempts from job where alert_id = 'alert' and done = 0").all()
+    database.close()
+    expect(left).to.have.lengthOf(2)
   })
 
   it('is not followed to another address', async () => {
