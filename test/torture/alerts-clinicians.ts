@@ -34,9 +34,12 @@ export function startClinicians({ instances, connector, duty }: AlertService, di
       for (const id of alertIds(duty.received()).filter((one) => !seen.has(one))) {
         seen.add(id)
         const thinkMs = dice.upTo(escalateAfterMs)
-        if (dice.chance(0.5)) answers.push(delay(thinkMs).then(() => answer(id)))
+        if (!dice.chance(0.5)) continue
+        const answering = delay(thinkMs).then(() => answer(id))
+        answering.catch(() => undefined)
+        answers.push(answering)
       }
-      await delay(50)
+      await delay(50, undefined, { ref: false })
     }
   }
   const watching = watch()

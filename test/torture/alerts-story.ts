@@ -41,6 +41,7 @@ export async function tell(service: AlertService, dice: Dice): Promise<Told> {
   const clinicians = startClinicians(service, dice)
   failAtRandom(service, dice)
   const disturbed = disturb(service, dice, disturbances)
+  disturbed.catch(() => undefined)
   await inLanes(
     Array.from({ length: alerts }, () => dice.chance(0.8)),
     async (patient) => {
