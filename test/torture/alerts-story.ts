@@ -41,8 +41,7 @@ export async function tell(service: AlertService, dice: Dice): Promise<Told> {
   const clinicians = startClinicians(service, dice)
   failAtRandom(service, dice)
   const disturbed = disturb(service, dice, disturbances)
-  disturbed.catch(() => undefined)
-  await inLanes(
+  const told = inLanes(
     Array.from({ length: alerts }, () => dice.chance(0.8)),
     async (patient) => {
       const conversation = await tellSign(service, { dice, patient })
@@ -51,7 +50,8 @@ export async function tell(service: AlertService, dice: Dice): Promise<Told> {
     },
     desksAtOnce,
   )
-  await disturbed
+  // Where a process does not start again, that is what is to be read, and not that the desks found it gone.
+  await Promise.all([disturbed, told])
   mend(service)
   const rows = await settle(service, clinicians)
   return { acknowledged, answered: clinicians.answered, disturbances, rows }
