@@ -22,26 +22,22 @@ export function alertReply(alert: AlertCard, policy: Policy, waitedMinutes?: num
     card(
       ...top(alert, policy),
       ...(waitedMinutes === undefined ? [] : [text(words.card.again(waitedMinutes), { weight: 'bolder' })]),
+      actions({ ...press(words.card.acknowledge, alert, 'acknowledge'), style: 'positive' }, takeOver(alert)),
       text(words.card.emergency(policy.emergencyRoute), { isSubtle: true }),
-      reason,
-      actions(
-        press(words.card.acknowledge, alert, 'acknowledge'),
-        press(words.card.takeOver, alert, 'takeOver'),
-        press(words.card.standDown, alert, 'standDown'),
-      ),
+      ...standDown(alert),
     ),
   )
 }
 
 /** In its place once it is answered; whoever acknowledged it can still take it over, and stand it down. */
 export function answeredAlertReply(alert: AlertCard, policy: Policy, answered: string, over: boolean): Reply {
-  const left = [press(words.card.takeOver, alert, 'takeOver'), press(words.card.standDown, alert, 'standDown')]
   return replyOf(
     alert,
     card(
       ...top(alert, policy),
       text(answered, { weight: 'bolder' }),
-      ...(over ? [actions(left[0] as Action)] : [reason, actions(...left)]),
+      actions(takeOver(alert)),
+      ...(over ? [] : standDown(alert)),
     ),
   )
 }
@@ -65,7 +61,7 @@ const top = ({ triageId, raisedAt, told }: AlertCard, policy: Policy): Element[]
         ] as const,
     ),
     [words.card.at, clock(raisedAt)],
-    [words.card.callback, words.card.callbackRoute],
+    [words.card.caller, words.card.callerRoute],
     [words.card.reference, triageId],
   ]),
 ]
@@ -76,13 +72,29 @@ const reason: Element = {
   label: words.card.reason,
   placeholder: words.card.reasonPlaceholder,
   maxLength: 500,
+  isRequired: true,
+  errorMessage: words.toClinician.reasonNeeded,
 }
 
-const press = (title: string, { id }: AlertCard, action: (typeof alertActions)[number]): Action => ({
+/** Without the card's field, which only standing down needs. */
+const press = (title: string, alert: AlertCard, action: (typeof alertActions)[number]): Action => ({
+  ...pressWithReason(title, alert, action),
+  associatedInputs: 'none',
+})
+
+const pressWithReason = (title: string, { id }: AlertCard, action: (typeof alertActions)[number]): Action => ({
   type: 'Action.Submit',
   title,
   data: { alert: { id, action } },
 })
+
+const takeOver = (alert: AlertCard): Action => press(words.card.takeOver, alert, 'takeOver')
+
+/** Last, and apart from what is pressed at once: it needs a reason. */
+const standDown = (alert: AlertCard): readonly Element[] => [
+  reason,
+  actions(pressWithReason(words.card.standDown, alert, 'standDown')),
+]
 
 const replyOf = ({ id }: AlertCard, content: Card): Reply => ({
   type: 'message',

@@ -1,34 +1,36 @@
 /** What is said of an alert: to the clinicians who are to answer it, and back to the desk that raised it. */
 import type { Audience } from '../../machines/rules.ts'
+import type { DeskWords } from '../alert-status.ts'
 
 const teller: Record<Audience, string> = { practiceStaff: 'practice staff', clinician: 'clinician' }
 const quoted = (words: string | undefined): string => (words === undefined ? '' : ` ("${words}")`)
 
+const minutesOf = (minutes: number): string => `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+
 export const card = {
   title: 'Possible cauda equina: same-day referral',
   headline: (practice: string): string =>
-    `Raised at the front desk of ${practice}. The caller is being kept on the line.`,
+    `From the front desk of ${practice}, which has been told to keep the caller on the line.`,
   told: 'Told',
   at: 'When',
   reference: 'Reference',
-  callback: 'Call back',
-  callbackRoute: 'The front desk, by voice: it is holding the call.',
-  emergency: (route: string): string => `If nobody can take it: ${route}`,
-  again: (minutes: number): string =>
-    `Nobody has acknowledged this for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+  caller: 'Caller',
+  callerRoute: 'Speak to them through the front desk.',
+  emergency: (route: string): string => `If no clinician can take it: ${route}`,
+  again: (minutes: number): string => `Nobody has answered this for ${minutesOf(minutes)}.`,
   acknowledge: 'I have it',
   takeOver: 'Take over',
   standDown: 'Stand down',
   reason: 'Reason for standing down',
-  reasonPlaceholder: 'Needed to stand down',
+  reasonPlaceholder: 'Reason, to stand it down',
   toldWords: (name: string, answer: string, words: string | undefined): string => `${name}: ${answer}${quoted(words)}`,
 } as const
 
-export const summary = 'Possible cauda equina told at the front desk. Someone must say "I have it".'
+export const summary = 'Possible cauda equina, told at the front desk. Someone must say "I have it".'
 
 export const toClinician = {
-  acknowledged: 'You have it. The desk has been told. Take over to see what was told and go on.',
-  alreadyHeld: (clinician: string, at: string): string => `${clinician} has it, since ${at}. Nothing has changed.`,
+  acknowledged:
+    'You have it, and the desk is told so. Speak to the caller now, through the front desk. Take over to go on with the triage.',
   acknowledgedBy: (clinician: string, at: string): string => `${clinician} has it, since ${at}.`,
   stoodDownBy: (clinician: string, at: string, reason: string): string =>
     `Stood down by ${clinician}, ${at}: "${reason}".`,
@@ -40,19 +42,45 @@ export const toClinician = {
   erased: 'That alert is no longer kept.',
 } as const
 
-/** At the desk, live. The emergency instruction stands from the first moment, whatever is said here. */
+const holdTheLine = 'Keep the caller on the line until a clinician speaks to them.'
+
+/**
+ * At the desk, live: what has happened, and what to do now. Never that all is well: the emergency instruction stands from
+ * the first moment, whatever is said here, and "I have it" is not yet a clinician on the line.
+ */
 export const toDesk = {
-  sent: (route: string): string => `The alert has reached: ${route}. Go on trying to reach a clinician by voice.`,
-  acknowledged: (clinician: string, at: string): string =>
-    `${clinician} has acknowledged the alert (${at}). Keep the caller on the line until a clinician speaks to them.`,
-  unanswered: (minutes: number, emergencyRoute: string): string =>
-    `Nobody has acknowledged the alert for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Act without it. ${emergencyRoute}`,
-  undelivered: (route: string, emergencyRoute: string): string =>
-    `The alert has not reached: ${route}. Do not wait for it. ${emergencyRoute}`,
-  stoodDown: (clinician: string, at: string, reason: string): string =>
-    `${clinician} has stood the alert down (${at}): "${reason}". Do as they tell you.`,
-  takenOver: (clinician: string, at: string): string =>
-    `${clinician} has taken this triage over (${at}). Tell them, by voice, anything new.`,
+  /** On the page, until the first word of the alert. */
+  nothingYet: {
+    happened: 'No clinician has answered yet.',
+    doNow: 'Do not wait for one: tell the duty clinician by voice now.',
+  },
+  sent: (route: string, at: string): DeskWords => ({
+    happened: `The alert has reached: ${route} (${at}). Nobody has answered it yet.`,
+    doNow: 'Do not wait for an answer: tell the duty clinician by voice now.',
+  }),
+  undelivered: (route: string): DeskWords => ({
+    happened: `The alert has not reached: ${route}.`,
+    doNow: 'Do not wait for it: tell the duty clinician by voice now.',
+  }),
+  unanswered: (minutes: number, route: string, emergencyRoute: string): DeskWords => ({
+    happened: `Nobody has answered the alert for ${minutesOf(minutes)}. It is being sent again, to: ${route}.`,
+    doNow: `If you have not spoken to a clinician, act without one now: ${emergencyRoute}`,
+  }),
+  acknowledged: (clinician: string, at: string): DeskWords => ({
+    happened: `${clinician} has said "I have it" (${at}).`,
+    doNow: `${holdTheLine} If none does, do what "Act now" says.`,
+  }),
+  takenOver: (clinician: string, at: string): DeskWords => ({
+    happened: `${clinician} has taken this triage over (${at}).`,
+    doNow: `${holdTheLine} Tell ${midSentence(clinician)}, by voice, anything new.`,
+  }),
+  stoodDown: (clinician: string, at: string, reason: string): DeskWords => ({
+    happened: `${clinician} has stood the alert down (${at}): "${reason}".`,
+    doNow: `Before you end the call, ask ${midSentence(clinician)} what to tell the caller.`,
+  }),
+  reference: (triageId: string): string => `Reference ${triageId}.`,
+  /** Heads the line of an alert whose caller is not the one on the line now. */
+  earlierCaller: 'Earlier caller, reference',
 } as const
 
 export const takeover = {
@@ -69,7 +97,7 @@ export const group = {
   noTriage: 'No triage is taken here, because others would read it. Open a personal chat with me for that.',
   openPersonalChat: 'Open a personal chat',
   howToAlert: 'To have alerts from the front desk come here, mention me with: alerts here',
-  confirm: 'Front-desk alerts are to come here. For which route?',
+  confirm: 'Front-desk alerts are to come here, where everyone in this chat sees them. For which route?',
   notThisTime: 'No, not here',
   confirmed: (route: string): string => `Front-desk alerts for "${route}" come here from now on.`,
   unchanged: 'Nothing has changed.',
@@ -82,3 +110,4 @@ export const editsNotRead =
 export const deletionsNotRead =
   'A deleted message stays on the clinical record. To correct what it said, type change and the question.'
 export const localClinician = 'A clinician (local mode)'
+const midSentence = (clinician: string): string => (clinician === localClinician ? 'them' : clinician)

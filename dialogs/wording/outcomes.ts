@@ -161,7 +161,7 @@ export const staffOutcomes: Record<StaffRuleId, OutcomeWording> = {
     title: 'Emergency: act now',
     headline: 'Tell the duty clinician now, by voice, and keep the caller on the line.',
     advice: [
-      'A message or a task is not enough: hear a clinician say that they are taking it.',
+      'A message, a task or an alert is not enough: hear a clinician say that they are taking it.',
       'Say to the clinician: "Possible cauda equina. Same-day referral."',
       'Say to the caller: "A clinician needs to hear about this now. Stay on the line with me."',
       'If the call drops, ring back at once.',

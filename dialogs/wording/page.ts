@@ -24,7 +24,7 @@ export const pages: Record<Audience, PageWording> = {
     newTriage: {
       button: 'Next caller',
       question:
-        'Start a new triage for the next caller? This one stays on record. If it says "Act now", that still stands.',
+        'Start a new triage for the next caller? This one stays on record. If it says "Act now", that still stands: stay until a clinician speaks to the caller. What becomes of the alert is shown only here.',
       confirm: 'Start new triage',
       cancel: 'Stay with this caller',
     },

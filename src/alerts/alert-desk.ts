@@ -1,11 +1,12 @@
 /** Answers to alerts: I have it, take over, stand down. The first to say so has it; the desk is told, and every card shows it. */
-import { clock } from '../../dialogs/summary/clock.ts'
+import type { DeskWords } from '../../dialogs/alert-status.ts'
+import { clock, timeOfDay } from '../../dialogs/summary/clock.ts'
 import { toClinician, toDesk } from '../../dialogs/wording/alerts.ts'
 import type { Store } from '../store/store.ts'
 import { type Address, addressId } from './address.ts'
 import type { Alert } from './alert.ts'
 import * as rows from './rows.ts'
-import { everyRoute } from './task.ts'
+import { type DeskTask, everyRoute } from './task.ts'
 
 /** Who answers, and from where, if that is known. */
 export interface Clinician {
@@ -38,11 +39,11 @@ export function createAlertDesk({ store, now, wake }: AlertDeskParts): AlertDesk
   const find = (id: string): Promise<Alert | undefined> => store.query((db) => rows.findAlert(db, id))
 
   /** False where somebody else was first. */
-  async function answer(alert: Alert, given: Omit<Answer, 'at'>, said: string, { from }: Clinician): Promise<boolean> {
+  async function answer(alert: Alert, given: Answer, words: DeskWords, { from }: Clinician): Promise<boolean> {
     const done = await store.query((asked) =>
       asked.transaction().execute(async (db) => {
-        if (!(await rows.answerAlert(db, alert.id, { ...given, at: now().toISOString() }))) return false
-        await tellDesk(db, alert, given.status, said)
+        if (!(await rows.answerAlert(db, alert.id, given))) return false
+        await tellDesk(db, alert, given.status, { state: given.status, at: given.at, ...words })
         const sent = await rows.sentCards(db, alert.id)
         // Whoever pressed is answered there.
         const others = sent.filter(({ to }) => to.kind === 'botFramework' || !from || addressId(to) !== addressId(from))
@@ -55,15 +56,19 @@ export function createAlertDesk({ store, now, wake }: AlertDeskParts): AlertDesk
     return done
   }
 
-  const tellDesk = (db: Parameters<typeof rows.addJob>[0], alert: Alert, name: string, text: string): Promise<void> =>
-    rows.addJob(db, alert, { name: `desk-${name}`, task: { kind: 'desk', text }, dueAt: now().getTime() })
-
-  const at = (): string => clock(now().toISOString())
+  const tellDesk = (
+    db: Parameters<typeof rows.addJob>[0],
+    alert: Alert,
+    name: string,
+    told: Omit<DeskTask, 'kind'>,
+  ): Promise<void> =>
+    rows.addJob(db, alert, { name: `desk-${name}`, task: { kind: 'desk', ...told }, dueAt: now().getTime() })
 
   async function acknowledge(alert: Alert, clinician: Clinician): Promise<string> {
     const { name } = clinician
-    const given = { status: 'acknowledged', clinician: name } as const
-    if (await answer(alert, given, toDesk.acknowledged(name, at()), clinician)) return toClinician.acknowledged
+    const given = { status: 'acknowledged', clinician: name, at: now().toISOString() } as const
+    if (await answer(alert, given, toDesk.acknowledged(name, timeOfDay(given.at)), clinician))
+      return toClinician.acknowledged
     const held = await find(alert.id)
     if (!held) return toClinician.erased
     const own = held.status === 'acknowledged' && held.clinician === name
@@ -75,8 +80,8 @@ export function createAlertDesk({ store, now, wake }: AlertDeskParts): AlertDesk
     acknowledge,
     async standDown(alert, clinician, reason) {
       const { name } = clinician
-      const given = { status: 'stoodDown', clinician: name, reason } as const
-      await answer(alert, given, toDesk.stoodDown(name, at(), reason), clinician)
+      const given = { status: 'stoodDown', clinician: name, reason, at: now().toISOString() } as const
+      await answer(alert, given, toDesk.stoodDown(name, timeOfDay(given.at), reason), clinician)
       const held = await find(alert.id)
       return (held && answeredText(held)) ?? toClinician.erased
     },
@@ -84,7 +89,8 @@ export function createAlertDesk({ store, now, wake }: AlertDeskParts): AlertDesk
       for (const alert of await store.query((db) => rows.openAlerts(db, triageId))) await acknowledge(alert, clinician)
       const [alert] = await store.query((db) => rows.alertsOf(db, triageId))
       if (!alert) return
-      const told = toDesk.takenOver(clinician.name, at())
+      const at = now().toISOString()
+      const told = { state: 'takenOver', at, ...toDesk.takenOver(clinician.name, timeOfDay(at)) } as const
       await store.query((db) => tellDesk(db, alert, `takenOver-${clinician.name}`, told))
       wake()
     },

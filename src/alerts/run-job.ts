@@ -1,6 +1,7 @@
 /** What each job does: a route's turn, a card, the card once it is answered, a word to the desk. */
+import { type AlertState, type DeskWords, deskReply } from '../../dialogs/alert-status.ts'
 import { alertReply, answeredAlertReply } from '../../dialogs/cards/alert-card.ts'
-import { textReply } from '../../dialogs/cards/group-card.ts'
+import { timeOfDay } from '../../dialogs/summary/clock.ts'
 import { toDesk } from '../../dialogs/wording/alerts.ts'
 import type { Policy } from '../../machines/policy.ts'
 import { NotDelivered } from '../channels/bot-framework/connector.ts'
@@ -12,7 +13,7 @@ import type { Deliver } from './deliver.ts'
 import { insist } from './insist.ts'
 import type { Done } from './outbox.ts'
 import * as rows from './rows.ts'
-import { everyRoute, type Job, type Task } from './task.ts'
+import { type DeskTask, everyRoute, type Job, type Task } from './task.ts'
 
 export interface RunJobParts {
   readonly store: Store
@@ -71,18 +72,22 @@ export function createRunJob({ store, policy, deliver, now }: RunJobParts): (job
     level: number,
     { reachesNobody, atOnce }: { readonly reachesNobody: boolean; readonly atOnce: boolean },
   ): ReturnType<typeof desk>[] {
-    const waited = now().getTime() - Date.parse(alert.raisedAt) >= minuteMs / 2
-    if (waited && level > 0) {
-      return [desk(`unanswered-${level}`, toDesk.unanswered(waitedMinutes(alert), policy.emergencyRoute))]
+    if (isOverdue(alert, level)) {
+      const said = toDesk.unanswered(waitedMinutes(alert), routeAt(level).name, policy.emergencyRoute)
+      return [desk('unanswered', level, said)]
     }
     const names = routes.map(({ name }) => name).join(', ')
-    return reachesNobody && !atOnce
-      ? [desk(`undelivered-${level}`, toDesk.undelivered(names, policy.emergencyRoute))]
-      : []
+    return reachesNobody && !atOnce ? [desk('undelivered', level, toDesk.undelivered(names))] : []
   }
 
-  const desk = (name: string, text: string) =>
-    ({ name: `desk-${name}`, task: { kind: 'desk', text, whileOpen: true } }) as const
+  /** A route that comes after others were given time, and not because they could not be reached. */
+  const isOverdue = ({ raisedAt }: Alert, level: number): boolean =>
+    level > 0 && now().getTime() - Date.parse(raisedAt) >= minuteMs / 2
+
+  const desk = (state: AlertState, key: number | string, words: DeskWords) => ({
+    name: `desk-${state}-${key}`,
+    task: { kind: 'desk', state, at: now().toISOString(), ...words } as const,
+  })
 
   async function sendCard(alert: Alert, job: Job, card: Extract<Task, { kind: 'card' }>): Promise<Done> {
     const waited = card.level > 0 ? waitedMinutes(alert) : undefined
@@ -107,7 +112,10 @@ export function createRunJob({ store, policy, deliver, now }: RunJobParts): (job
         if (!alert) return
         const dueAt = now().getTime()
         if (alert.status === 'open') {
-          await rows.addJob(db, alert, { ...desk(`sent-${keyOf(card)}`, toDesk.sent(nameOf(card))), dueAt })
+          // The desk that was told to act without an answer is not told to wait for one again.
+          if (card.route === undefined && isOverdue(alert, card.level)) return
+          const words = toDesk.sent(nameOf(card), timeOfDay(now().toISOString()))
+          await rows.addJob(db, alert, { ...desk('sent', keyOf(card), words), dueAt })
         } else if (sentId) await rows.addAnswered(db, alert, { to: card.to, activityId: sentId }, dueAt)
       }),
     )
@@ -119,7 +127,7 @@ export function createRunJob({ store, policy, deliver, now }: RunJobParts): (job
 
   /** What failed for good does not wait for its minutes. */
   async function escalateNow(alert: Alert, card: Extract<Task, { kind: 'card' }>): Promise<void> {
-    const missed = desk(`undelivered-${keyOf(card)}`, toDesk.undelivered(nameOf(card), policy.emergencyRoute))
+    const missed = desk('undelivered', keyOf(card), toDesk.undelivered(nameOf(card)))
     await store.query(async (db) => {
       await rows.addJob(db, alert, { ...missed, dueAt: now().getTime() })
       if (card.route === undefined && card.level < routes.length - 1) {
@@ -149,9 +157,12 @@ export function createRunJob({ store, policy, deliver, now }: RunJobParts): (job
     }
   }
 
-  async function tellDesk(alert: Alert, job: Job, text: string): Promise<Done> {
+  async function tellDesk(alert: Alert, job: Job, { state, at, happened, doNow }: DeskTask): Promise<Done> {
+    // What nobody had answered when it was set down, and somebody has since, would only be read as not answered.
+    if (alert.status !== 'open' && isUnanswered(state)) return 'done'
+    const status = { id: alert.id, triageId: alert.triageId, state, at, happened, doNow }
     try {
-      await deliver.send(alert.desk, job.id, textReply(text))
+      await deliver.send(alert.desk, job.id, deskReply(status, toDesk.reference(alert.triageId)))
       return 'done'
     } catch (error) {
       return error instanceof NotDelivered && error.forGood ? 'done' : { againInMs: pauseMs(job, error) }
@@ -170,10 +181,13 @@ export function createRunJob({ store, policy, deliver, now }: RunJobParts): (job
       case 'answered':
         return showAnswer(alert, job, task)
       case 'desk':
-        return task.whileOpen && alert.status !== 'open' ? 'done' : tellDesk(alert, job, task.text)
+        return tellDesk(alert, job, task)
     }
   }
 }
+
+const isUnanswered = (state: AlertState): boolean =>
+  state === 'sent' || state === 'undelivered' || state === 'unanswered'
 
 /** As long as the other side asks for, or longer with each try. */
 function pauseMs({ attempts }: Job, error: unknown): number {

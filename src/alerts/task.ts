@@ -1,5 +1,6 @@
 /** What the outbox does. Ids name what is done, so that whoever asks for the same a second time asks for nothing. */
 import { z } from 'zod'
+import { alertStates } from '../../dialogs/alert-status.ts'
 import { address } from './address.ts'
 
 /** Alerts of every route come here: the clinician's page of local mode. */
@@ -12,11 +13,18 @@ const task = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('card'), level: z.number(), to: address, route: z.string().optional() }),
   /** The alert has been answered: its card says so, wherever it is. */
   z.object({ kind: z.literal('answered'), to: address, activityId: z.string() }),
-  /** `whileOpen`: not once somebody has answered. */
-  z.object({ kind: z.literal('desk'), text: z.string(), whileOpen: z.boolean().optional() }),
+  /** The desk is told what became of its alert. */
+  z.object({
+    kind: z.literal('desk'),
+    state: z.enum(alertStates),
+    at: z.string(),
+    happened: z.string(),
+    doNow: z.string(),
+  }),
 ])
 
 export type Task = z.infer<typeof task>
+export type DeskTask = Extract<Task, { kind: 'desk' }>
 
 /** Throws where a version that knows more has written it. */
 export const parseTask = (text: string): Task => task.parse(JSON.parse(text))

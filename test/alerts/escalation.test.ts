@@ -12,6 +12,10 @@ import { isAlert, shows, textOf, until } from './desk.ts'
 const first = 'Duty doctor'
 const second = 'All clinicians on site'
 const emergencyRoute = 'Call 999, or send the patient to the emergency department at Example General Hospital now.'
+const unanswered = (minutes: number): string => {
+  const { happened, doNow } = toDesk.unanswered(minutes, second, emergencyRoute)
+  return `${happened} ${doNow}`
+}
 /** Longer than any service leaves the clock unread. */
 const looksMs = 1_300
 
@@ -60,7 +64,7 @@ describe('An alert that nobody answers', function () {
   const raise = async (): Promise<Chat> => {
     const desk = await openChat(url(), 'practiceStaff')
     await desk.press('unsure')
-    await shows(desk, toDesk.sent(first))
+    await shows(desk, `has reached: ${first}`)
     return desk
   }
   const saidTo = async (desk: Chat): Promise<readonly string[]> =>
@@ -76,15 +80,12 @@ describe('An alert that nobody answers', function () {
     turn(5)
     await haveCome(1, 2)
     expect(alertsTo(everyone)[1]).to.include(card.again(10))
-    await shows(desk, toDesk.unanswered(10, emergencyRoute))
+    await shows(desk, unanswered(10))
     const said = await saidTo(desk)
-    expect(said).to.have.members([
-      toDesk.sent(first),
-      toDesk.unanswered(5, emergencyRoute),
-      toDesk.sent(second),
-      toDesk.unanswered(10, emergencyRoute),
-      toDesk.sent(second),
-    ])
+    expect(said).to.have.lengthOf(3)
+    expect(said[0]).to.include(`has reached: ${first}`)
+    expect(said[1]).to.include(unanswered(5))
+    expect(said[2]).to.include(unanswered(10))
   })
 
   it('comes to the second route once, where its turn came while no service was running', async () => {
@@ -93,7 +94,7 @@ describe('An alert that nobody answers', function () {
     turn(7)
     await startBoth()
     await haveCome(1, 1)
-    await shows(await resumeChat(url(), desk), toDesk.unanswered(7, emergencyRoute))
+    await shows(await resumeChat(url(), desk), unanswered(7))
   })
 
   it('comes to nobody any more once it was stood down, and the desk is told why', async () => {

@@ -42,7 +42,7 @@ describe('From the desk to the clinician and back, in local mode', () => {
     const second = await openChat(service.url, 'clinician')
     const id = await raise()
     await clinician.send(pressAlert(id, 'acknowledge'))
-    await shows(desk, /has acknowledged the alert/)
+    await shows(desk, /has said "I have it"/)
     await until('the answered card', async () =>
       (await second.history()).find((said) => /has it, since/.test(textOf(said))),
     )
@@ -74,7 +74,7 @@ describe('From the desk to the clinician and back, in local mode', () => {
     const id = await raise()
     await desk.send(pressAlert(id, 'acknowledge'))
     expect(textOf(await alertIn(clinician))).to.include('I have it')
-    expect((await desk.history()).some(({ text = '' }) => /has acknowledged/.test(text))).to.equal(false)
+    expect((await desk.history()).some(({ text = '' }) => /has said/.test(text))).to.equal(false)
   })
 
   it('opens the same triage for the clinician, who corrects the sign beside what was told and goes on', async () => {
@@ -154,7 +154,7 @@ describe('An alert that nobody is there to read', () => {
     const second = await startService({ policy: { alertRoutes: routes }, after: first })
     await count(4)
     await clinician.send(pressAlert(alertIdOn(await alertIn(clinician)), 'acknowledge'))
-    await shows(desk, /has acknowledged the alert/)
+    await shows(desk, /has said "I have it"/)
     const known = (await alerts()).length
     await new Promise((resolve) => setTimeout(resolve, 2_500))
     expect((await alerts()).length).to.equal(known)

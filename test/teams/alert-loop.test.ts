@@ -57,7 +57,7 @@ describe('From the desk’s page to a channel of Teams and back', function () {
     const loaded = await loadedAt()
     await answerOnCards(desk, { saddleAnaesthesia: 'no', sphincterDisturbance: 'unsure' })
     await awaitOutcome(desk, 'P1')
-    await said(desk, `The alert has reached: ${route}.`)
+    await said(desk, `The alert has reached: ${route} (`)
 
     await alertIn(teams).waitFor()
     expect(await cards(teams).first().innerText(), 'a post of its own').to.include(alertWords.title)
@@ -66,7 +66,7 @@ describe('From the desk’s page to a channel of Teams and back', function () {
     const [, code = ''] = /Reference\s+([0-9A-Z]{12})\b/.exec(shown) ?? []
     await alertIn(teams).getByRole('button', { name: alertWords.acknowledge, exact: true }).click()
 
-    await said(desk, `${clinician} has acknowledged the alert`)
+    await said(desk, `${clinician} has said "I have it"`)
     expect(await emergency(desk).isVisible()).to.equal(true)
     await alertIn(teams)
       .filter({ hasText: `${clinician} has it, since` })
