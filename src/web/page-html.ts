@@ -1,3 +1,5 @@
+import type { DeskWords } from '../../dialogs/alert-status.ts'
+import { toDesk } from '../../dialogs/wording/alerts.ts'
 import { clinicianEmergency, staffEmergency } from '../../dialogs/wording/outcomes.ts'
 import {
   type ConnectionState,
@@ -11,11 +13,19 @@ import {
 import type { Policy } from '../../machines/policy.ts'
 import type { Audience } from '../../machines/rules.ts'
 
+/** The words of the desk's alerts that no message brings. */
+export interface AlertWords {
+  readonly nothingYet: DeskWords
+  readonly earlierCaller: string
+}
+
 /** What the page's script is told. */
 export interface PageSettings {
   readonly audience: Audience
   readonly connection: Readonly<Record<ConnectionState, string>>
   readonly inputPlaceholder: string
+  /** The desk's page only. */
+  readonly alert?: AlertWords
 }
 
 /** The page around the conversation. Its words are in the HTML, so that they are there before any script is. */
@@ -33,6 +43,9 @@ export function pageHtml({
     audience,
     connection: connection[audience],
     inputPlaceholder: words.inputPlaceholder,
+    ...(audience === 'practiceStaff' && {
+      alert: { nothingYet: toDesk.nothingYet, earlierCaller: toDesk.earlierCaller },
+    }),
   }
   return `<!doctype html>
 <html lang="en-GB">
@@ -64,6 +77,7 @@ ${local ? `<aside class="local" aria-label="Local mode">${escapeHtml(localMode)}
     .map((line) => `<li>${escapeHtml(line)}</li>`)
     .join('')}</ul>
 </div>
+${audience === 'practiceStaff' ? '<div class="alert-status" id="alert-status" role="status"></div>' : ''}
 <p class="not-saved" id="not-saved" role="alert" hidden>${escapeHtml(notSaved)}</p>
 <noscript><p class="emergency">${escapeHtml(words.noscript)}</p></noscript>
 <main id="conversation" tabindex="-1"></main>

@@ -58,6 +58,8 @@ const text = (file: string): string => readFileSync(new URL(file, import.meta.ur
 const assets = {
   'web-chat.js': { type: 'text/javascript', load: () => readFileSync(webChatFile(), 'utf8') },
   'page.js': { type: 'text/javascript', load: () => text('./browser/page.js') },
+  'at-rest.js': { type: 'text/javascript', load: () => text('./browser/at-rest.js') },
+  'alert-status.js': { type: 'text/javascript', load: () => text('./browser/alert-status.js') },
   'chat-style.js': { type: 'text/javascript', load: () => text('./browser/chat-style.js') },
   'page.css': { type: 'text/css', load: () => text('./browser/page.css') },
 }

@@ -19,10 +19,11 @@ describe('The emergency banner', function () {
   this.timeout(60_000)
   const newPage = useBrowser()
   let service: RunningService
-  before(async () => {
+  // Each with its own: an alert that nobody has answered comes to every clinician's page.
+  beforeEach(async () => {
     service = await startService()
   })
-  after(() => discard(service))
+  afterEach(() => discard(service))
 
   const openChat = async (audience: Audience) => openWebChat(await newPage(), service.url, audience)
 

@@ -27,10 +27,11 @@ describe('The layout of the web chat', function () {
   this.timeout(60_000)
   const newPage = useBrowser()
   let service: RunningService
-  before(async () => {
+  // Each with its own: an alert that nobody has answered comes to every clinician's page.
+  beforeEach(async () => {
     service = await startService()
   })
-  after(() => discard(service))
+  afterEach(() => discard(service))
 
   for (const audience of ['practiceStaff', 'clinician'] as const) {
     it(`fits a screen 320 pixels wide for ${audience}, from the first question to the emergency`, async () => {

@@ -34,10 +34,11 @@ describe('The page around the web chat', function () {
   this.timeout(60_000)
   const newPage = useBrowser()
   let service: RunningService
-  before(async () => {
+  // Each with its own: an alert that nobody has answered comes to every clinician's page.
+  beforeEach(async () => {
     service = await startService()
   })
-  after(() => discard(service))
+  afterEach(() => discard(service))
 
   async function openWatched(audience: Audience) {
     const page = await newPage()

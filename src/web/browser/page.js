@@ -1,10 +1,14 @@
 /** The page's script: keeps the conversation over a reload, shows the connection, and holds the emergency in view. */
+import { createAlertStatus } from './alert-status.js'
+import { atRest } from './at-rest.js'
 import { hostConfig, styleOptions } from './chat-style.js'
 
 /**
  * @typedef {'connecting' | 'connected' | 'reconnecting' | 'failed'} ConnectionState
  * @typedef {{ conversationId: string, token: string }} Session
- * @typedef {{ channelData?: { triage?: import('../../../dialogs/conversation.ts').TriageData } }} ChatActivity
+ * @typedef {import('../../../dialogs/conversation.ts').TriageData} TriageData
+ * @typedef {import('../../../dialogs/alert-status.ts').AlertStatus} AlertStatus
+ * @typedef {{ replyToId?: string, channelData?: { triage?: TriageData, alert?: AlertStatus } }} ChatActivity
  * @typedef {{ type: string, payload?: { activity?: ChatActivity } }} WebChatAction
  * @typedef {{ connectionStatus$: { subscribe(next: (status: number) => void): void }, end(): void }} DirectLine
  * @typedef {object} WebChatBundle What is used of the stock client.
@@ -87,19 +91,39 @@ function focusTextBox() {
   if (box instanceof HTMLElement) box.focus({ preventScroll: true })
 }
 
+/** The desk's alone: who has its alert. */
+const alertStatus = settings.alert && createAlertStatus(element('alert-status'), settings.alert)
+
 /** Holds an emergency in view for as long as the triage that it belongs to is the current one. @param {ChatActivity} activity */
-function watch({ channelData }) {
+function watch({ replyToId, channelData }) {
   const triage = channelData?.triage
   if (!triage) return
   inView = triage.question?.ask
-  focusTextBox()
-  element('emergency').hidden = triage.outcome?.urgency !== 'emergency'
+  // What comes unasked, such as an alert, takes the focus from nobody who is writing.
+  if (replyToId) focusTextBox()
+  const emergency = triage.outcome?.urgency === 'emergency'
+  element('emergency').hidden = !emergency
+  if (channelData.alert) alertStatus?.follow(channelData.alert)
+  alertStatus?.show(triage.triageId, emergency)
+}
+
+/** @param {Dispatch} dispatch @param {WebChatAction} action */
+async function dispatchAtRest(dispatch, action) {
+  await atRest(element('conversation'))
+  dispatch(action)
 }
 
 const createStore = () =>
   WebChat.createStore({}, () => (next) => (action) => {
     const activity = action.payload?.activity
-    if (activity && action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') watch(activity)
+    if (activity && action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
+      watch(activity)
+      // The line above the chat says it at once; in the chat it would scroll the emergency away that has just come.
+      if (alertStatus && activity.channelData?.alert) {
+        void dispatchAtRest(next, action)
+        return action
+      }
+    }
     if (action.type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') element('not-saved').hidden = true
     // A press that was not taken leaves no trace in the stock client: the conversation is shown as it is on record.
     if (action.type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') {
@@ -146,6 +170,7 @@ function render(session, resumed) {
   client = directLine
   inView = undefined
   element('emergency').hidden = true
+  alertStatus?.clear()
   directLine.connectionStatus$.subscribe((status) => {
     if (client === directLine) follow(status)
   })
@@ -191,11 +216,12 @@ async function open() {
   }
 }
 
-/** Enter in a card's field presses the card's own button, as in any form. */
+/** Enter in a card's field presses the button below it, as in any form: not one above, which is for something else. */
 element('conversation').addEventListener('keydown', (event) => {
   const field = /** @type {HTMLElement} */ (event.target)
   if (event.key !== 'Enter' || !field.matches('input.ac-textInput')) return
-  const submit = field.closest('.ac-adaptiveCard')?.querySelector('.ac-pushButton')
+  const buttons = [...(field.closest('.ac-adaptiveCard')?.querySelectorAll('.ac-pushButton') ?? [])]
+  const submit = buttons.find((button) => field.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING)
   if (submit instanceof HTMLButtonElement) submit.click()
 })
 
