@@ -5,7 +5,7 @@ import { audienceOf, type Conversation } from './conversation.ts'
 import { answerText, questionName } from './question-words.ts'
 import { type Message, signsOf } from './read.ts'
 import type { Response } from './respond.ts'
-import { summary } from './wording/conversation.ts'
+import { notices, summary } from './wording/conversation.ts'
 import { versionUnknown } from './wording/failures.ts'
 
 /**
@@ -31,6 +31,10 @@ export function beginAgain(
   )
   return {
     entries: signs.map((event) => ({ at: now.toISOString(), event })),
-    say: [versionUnknown[audience], ...(inView.length > 0 ? [inView.join('\n')] : [summary.nothingYet])],
+    say: [
+      versionUnknown[audience],
+      ...(inView.length > 0 ? [inView.join('\n')] : [summary.nothingYet]),
+      ...(message.leftOut ? [notices.identifiersLeftOut] : []),
+    ],
   }
 }

@@ -50,6 +50,8 @@ export function converse(reading: Reading, conversation: Conversation): Step {
       return say(words.notices.triageFinished[audience])
     case 'nothingChosen':
       return say(words.notices.nothingChosen)
+    case 'identifierOnly':
+      return say(words.notices.identifierOnly)
     case 'wordless':
       return say(words.notices.attachmentsNotRead)
   }

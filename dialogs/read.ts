@@ -9,6 +9,7 @@ import type { CardAnswer, CardValue } from './card-value.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import { optionLabels, questionNames } from './question-words.ts'
 import { type Command, readCommand } from './understand/commands.ts'
+import { isOnlyMarks } from './understand/identifiers.ts'
 import { type ReadAnswer, readAnswer } from './understand/read-answer.ts'
 import { readSigns } from './understand/signs/read-signs.ts'
 
@@ -19,6 +20,8 @@ export interface Message {
   readonly card?: CardValue
   /** A press on an alert's card: not the triage's business. */
   readonly alert?: AlertValue
+  /** Something that identifies the patient was typed, and is in none of these words any more. */
+  readonly leftOut?: true
   /** The `ask` that was before the person as they wrote, where the client tells; words for an older one are late. */
   readonly seen?: string
   /** Signs that were told and shown, and whose storing failed then. */
@@ -53,6 +56,8 @@ export type Reading =
   | { readonly kind: 'afterwards' }
   /** A card was sent with its field empty, or with nothing ticked. */
   | { readonly kind: 'nothingChosen' }
+  /** Nothing is left of the words once what identifies the patient was left out. */
+  | { readonly kind: 'identifierOnly' }
   /** A picture or a file, without words. */
   | { readonly kind: 'wordless' }
 
@@ -83,6 +88,7 @@ function readText(text: string, seen: string, conversation: Conversation): Readi
   if (heard) return heard
   if (command) return { kind: 'command', command }
   if (conversation.ask === nothingPut) return { kind: 'arrived' }
+  if (isOnlyMarks(text)) return { kind: 'identifierOnly' }
   if (seen !== conversation.ask) return readLate(text, seen, conversation)
   const open = openQuestion(conversation.triage)
   return open ? readReply(open, text, conversation) : { kind: 'afterwards' }
@@ -150,6 +156,7 @@ function readPress(questionId: QuestionId, told: CardAnswer, conversation: Conve
   const answer = parseAnswer(question, picked, countedAnswers(conversation.triage))
   if (answer !== undefined) return { kind: 'told', questionId, answer }
   const words = Array.isArray(told) ? told.join(', ') : String(told)
+  if (isOnlyMarks(words)) return { kind: 'identifierOnly' }
   return readReply(questionId, words, conversation)
 }
 

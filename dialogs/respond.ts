@@ -18,7 +18,12 @@ export function respond(message: Message, conversation: Conversation, now: Date)
   const answers = answeredBy(reading)
   const askOf = (event: TriageEvent): string =>
     event.type === 'told' && event.questionId === answers ? conversation.ask : nothingPut
-  return { ...step, entries: events.map((event) => entryOf(event, message, askOf(event), now)) }
+  const leftOut = message.leftOut && reading.kind !== 'identifierOnly' ? [notices.identifiersLeftOut] : []
+  return {
+    ...step,
+    say: [...step.say, ...leftOut],
+    entries: events.map((event) => entryOf(event, message, askOf(event), now)),
+  }
 }
 
 /** Section 3: a triage that is taken up again too late begins with the cauda equina questions, before anything else. */

@@ -222,7 +222,8 @@ function emergencyOf(
   const told = advanced ? signsIn(advanced.response) : []
   const signs = told.length > 0 ? told : signsOf(message)
   if (signs.length === 0) return undefined
-  const again: Message = { signs, ...(message.text && !message.card && { text: message.text }) }
+  const { text, card, leftOut } = message
+  const again: Message = { signs, ...(text && !card && { text }), ...(leftOut && { leftOut }) }
   const { replies } = advanced ?? advance(start(parts, audience), again, parts)
   const warning = emergencyNotSaved[audience]
   return {

@@ -161,6 +161,9 @@ export const notices = {
   caudaEquinaAged: (hours: number): string =>
     `The first answers are more than ${count(hours, 'hour')} old, so those questions are asked again. The earlier answers stay on record.`,
   stillOpen: 'This question is still open.',
+  identifiersLeftOut: 'Names and other details that identify the patient are not kept; they were left out.',
+  identifierOnly:
+    'Names and other details that identify the patient are not kept. That held nothing else, so nothing was recorded.',
   attachmentsNotRead: 'Attachments are not read, and nothing in them was recorded. Type the answer.',
   triageFinished: {
     clinician: 'This triage has its outcome. Type summary, change and a question, or restart.',

@@ -1,8 +1,11 @@
 /** A press on an alert's card, or on the card that binds alerts to a chat → what the clinician is told. */
 import type { AlertValue } from '../../dialogs/alert-value.ts'
 import { textReply } from '../../dialogs/cards/group-card.ts'
+import type { Message } from '../../dialogs/read.ts'
 import type { Reply } from '../../dialogs/render.ts'
+import { isOnlyMarks } from '../../dialogs/understand/identifiers.ts'
 import { group, toClinician } from '../../dialogs/wording/alerts.ts'
+import { notices } from '../../dialogs/wording/conversation.ts'
 import type { Policy } from '../../machines/policy.ts'
 import type { AlertDesk, Clinician } from './alert-desk.ts'
 
@@ -12,7 +15,7 @@ export type Answered = { readonly reply: Reply } | { readonly takesOver: string 
 export interface AlertAnswers {
   /** The names of the policy's routes. */
   readonly routes: readonly string[]
-  press(pressed: AlertValue, clinician: Clinician): Promise<Answered>
+  press(said: Pick<Message, 'leftOut'> & { readonly alert: AlertValue }, clinician: Clinician): Promise<Answered>
 }
 
 export function createAlertAnswers(alerts: AlertDesk, policy: Policy): AlertAnswers {
@@ -26,21 +29,22 @@ export function createAlertAnswers(alerts: AlertDesk, policy: Policy): AlertAnsw
 
   return {
     routes,
-    async press(pressed, clinician) {
+    async press({ alert: pressed, leftOut }, clinician) {
       if ('alertsHere' in pressed) return { reply: textReply(await bind(pressed.alertsHere.route, clinician)) }
       const alert = await alerts.find(pressed.alert.id)
       if (!alert) return { reply: textReply(toClinician.erased) }
       // PostgreSQL's text has no place for a NUL.
-      const reason = pressed.reason?.replaceAll('\0', '').trim()
+      const reason = isOnlyMarks(pressed.reason ?? '') ? '' : pressed.reason?.replaceAll('\0', '').trim()
+      const told = (text: string): Answered => ({
+        reply: textReply(leftOut ? `${text} ${notices.identifiersLeftOut}` : text),
+      })
       switch (pressed.alert.action) {
         case 'takeOver':
           return { takesOver: alert.triageId }
         case 'acknowledge':
-          return { reply: textReply(await alerts.acknowledge(alert, clinician)) }
+          return told(await alerts.acknowledge(alert, clinician))
         case 'standDown':
-          return {
-            reply: textReply(reason ? await alerts.standDown(alert, clinician, reason) : toClinician.reasonNeeded),
-          }
+          return told(reason ? await alerts.standDown(alert, clinician, reason) : toClinician.reasonNeeded)
       }
     },
   }

@@ -18,7 +18,7 @@ export interface ClinicTurnParts {
 export function createClinicTurn({ takeTurn, alerts, answers, store }: ClinicTurnParts): TakeTurn {
   async function answer(incoming: Incoming): Promise<Answered | undefined> {
     const { message } = incoming
-    if (message.alert) return answers.press(message.alert, clinicianOf(incoming))
+    if (message.alert) return answers.press({ ...message, alert: message.alert }, clinicianOf(incoming))
     const command = message.card ? undefined : readClinicCommand(message.text ?? '')
     if (command?.name === 'alertsHere') return { reply: alertsHereReply(answers.routes) }
     if (command?.name !== 'takeOver') return undefined

@@ -4,6 +4,7 @@ import type { Activity } from 'botframework-schema'
 import { z } from 'zod'
 import { alertValue } from '../../../dialogs/alert-value.ts'
 import { cardValue } from '../../../dialogs/card-value.ts'
+import { leaveOutIdentifiers } from '../../../dialogs/leave-out.ts'
 import type { Message } from '../../../dialogs/read.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import type { Address } from '../../alerts/address.ts'
@@ -51,14 +52,14 @@ export const channelNamed = (body: unknown): string | undefined => named.safePar
 export const isGroup = ({ conversation }: Activity): boolean =>
   conversation.isGroup || ['channel', 'groupChat'].includes(conversation.conversationType ?? '')
 
-export type Said = Pick<Message, 'arrived' | 'text' | 'card' | 'alert'>
+export type Said = Pick<Message, 'arrived' | 'text' | 'card' | 'alert' | 'leftOut'>
 
 /** The card's value was validated at the door. In a group the bot is spoken to by name, which is not part of what is said. */
 export function messageOf(activity: Activity): Said {
   const card = cardValue.safeParse(activity.value).data
   const alert = alertValue.safeParse(activity.value).data
   const text = isGroup(activity) ? TurnContext.removeRecipientMention({ ...activity }) : activity.text
-  return { ...(text && { text }), ...(card && { card }), ...(alert && { alert }) }
+  return leaveOutIdentifiers({ ...(text && { text }), ...(card && { card }), ...(alert && { alert }) })
 }
 
 /** In Teams the bot's own arrival is the person's: they installed it. Elsewhere a person is announced besides. */

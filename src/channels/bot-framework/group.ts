@@ -25,13 +25,13 @@ export interface GroupParts {
 export function createGroup({ alerts, answers, appId }: GroupParts): Group {
   const personalChat = appId && `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`
 
-  async function reply(activity: Activity, { text, alert }: Said): Promise<Reply> {
+  async function reply(activity: Activity, { text, alert, leftOut }: Said): Promise<Reply> {
     const from = addressOf(activity)
     const command = readClinicCommand(text ?? '')
     if (command?.name === 'alertsHere') return alertsHereReply(answers.routes)
     if (command?.name === 'takeOver') return textReply(toClinician.takeOverInPersonalChat(command.triageId))
     if (!alert) return noTriageReply(personalChat)
-    const answered = await answers.press(alert, { name: nameOf(activity), from })
+    const answered = await answers.press({ alert, ...(leftOut && { leftOut }) }, { name: nameOf(activity), from })
     if ('reply' in answered) return answered.reply
     await alerts.takenOver(answered.takesOver, { name: nameOf(activity) })
     return textReply(toClinician.takeOverInPersonalChat(answered.takesOver))

@@ -3,7 +3,9 @@ import type { Activity } from 'botframework-schema'
 import { z } from 'zod'
 import { type AlertValue, alertValue } from '../../../dialogs/alert-value.ts'
 import { type CardValue, cardValue } from '../../../dialogs/card-value.ts'
+import { leaveOutIdentifiers } from '../../../dialogs/leave-out.ts'
 import type { Reply } from '../../../dialogs/render.ts'
+import { withoutIdentifiers } from '../../../dialogs/understand/identifiers.ts'
 
 export const maxTextCharacters = 8_000
 /** PostgreSQL's text has no place for a NUL, and ids have no use for one. */
@@ -36,19 +38,31 @@ const postedActivity = z.object({
 export type Posted = Omit<z.infer<typeof postedActivity>, 'value'> & {
   readonly card?: CardValue
   readonly alert?: AlertValue
+  /** Something that identifies the patient was typed; it is in none of these fields. */
+  readonly leftOut?: true
 }
 
 /** The activity, or the names of the fields that are wrong (never their contents). */
 export function parsePosted(body: unknown): { readonly posted: Posted } | { readonly faults: readonly string[] } {
   const activity = postedActivity.safeParse(body)
   if (!activity.success) return { faults: fieldsOf(activity.error) }
-  const { value, ...posted } = activity.data
-  if (posted.type !== 'message' || value === undefined || value === null) return { posted }
+  const { value, ...rest } = activity.data
+  const posted = { ...rest, ...(rest.channelData && { channelData: withoutIdentifiersShown(rest.channelData) }) }
+  if (posted.type !== 'message' || value === undefined || value === null) return { posted: leaveOutIdentifiers(posted) }
   const card = cardValue.safeParse(value)
-  if (card.success) return { posted: { ...posted, card: card.data } }
+  if (card.success) return { posted: leaveOutIdentifiers({ ...posted, card: card.data }) }
   const alert = alertValue.safeParse(value)
-  return alert.success ? { posted: { ...posted, alert: alert.data } } : { faults: ['value'] }
+  return alert.success ? { posted: leaveOutIdentifiers({ ...posted, alert: alert.data }) } : { faults: ['value'] }
 }
+
+/** A button's text as the client shows it. */
+const withoutIdentifiersShown = ({ messageBack, ...own }: z.infer<typeof ownChannelData>) => ({
+  ...own,
+  ...(messageBack && {
+    messageBack:
+      messageBack.displayText === undefined ? {} : { displayText: withoutIdentifiers(messageBack.displayText).text },
+  }),
+})
 
 const fieldsOf = (error: z.ZodError): string[] => [...new Set(error.issues.map(({ path }) => path.join('.') || 'body'))]
 

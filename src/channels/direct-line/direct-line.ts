@@ -78,11 +78,12 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
 const notShown = (replies: readonly Reply[]): HttpError =>
   new HttpError(503, 'NotSaved', replies.flatMap(({ text, summary }) => [text, summary]).join(' '))
 
-function messageOf({ text, card, alert, channelData }: Posted): Message {
+function messageOf({ text, card, alert, leftOut, channelData }: Posted): Message {
   return {
     ...(text !== undefined && { text }),
     ...(card && { card }),
     ...(alert && { alert }),
+    ...(leftOut && { leftOut }),
     ...(channelData?.seen !== undefined && { seen: channelData.seen }),
   }
 }
