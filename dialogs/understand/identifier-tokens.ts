@@ -1,4 +1,5 @@
 /** A text as words and punctuation, each with its place. */
+import { isNeverName } from './never-names.ts'
 
 export interface Span {
   readonly start: number
@@ -36,12 +37,17 @@ export function wordsIn(text: string): readonly Word[] {
   })
 }
 
-/** Not in a text that is all capitals, or that begins every word with one. */
+/** Not in a text that is all capitals, or that begins everyday words with one, too. */
 function tellsByCapitals(words: readonly string[]): boolean {
   const long = words.filter((word) => /^\p{L}{4}/u.test(word))
-  const capital = long.filter((word) => /^\p{Lu}/u.test(word))
   const shouted = long.filter((word) => /^\p{Lu}+$/u.test(word))
-  return !(long.length >= 5 && (capital.length > long.length * 0.8 || shouted.length > long.length * 0.6))
+  if (long.length >= 5 && shouted.length > long.length * 0.6) return false
+  const capital = long.filter((word) => /^\p{Lu}/u.test(word))
+  // Most texts have few capitals, and need no look at the words.
+  if (capital.length < 3 || capital.length < long.length * 0.6) return true
+  const everyday = long.filter((word) => isNeverName(word.toLowerCase()))
+  const raised = everyday.filter((word) => /^\p{Lu}/u.test(word))
+  return raised.length < 3 || raised.length < everyday.length * 0.8
 }
 
 /** The word without the 's at its end, so that the mark keeps it. */

@@ -66,7 +66,11 @@ function mask(text: string, spans: readonly Span[], mark: string): string {
   return masked + text.slice(end)
 }
 
+/** "Ed.Pad@example.com" tells of no sign. */
+const isPlainlyEmail = (text: string): boolean => /^\S+@\S+\.(?:com|uk|org|net|eu|ie|info)$/i.test(text)
+
 const holdsSign = (text: string): boolean =>
+  !isPlainlyEmail(text) &&
   text
     .toLowerCase()
     .split(/[^\p{L}\p{M}]+/u)
