@@ -4,7 +4,8 @@ import { adjacentBirthDatesIn, birthDatesIn } from './identifier-dates.ts'
 import { namesBesideMarksIn, namesIn } from './identifier-names.ts'
 import { emailsIn, nhsNumbersIn, phonesIn, postcodesIn } from './identifier-numbers.ts'
 import { isMark, type Span, wordsIn } from './identifier-tokens.ts'
-import { labelsOfMarks, signWords } from './identifier-words.ts'
+import { labelsOfMarks } from './identifier-words.ts'
+import { holdsSign } from './sign-guard.ts'
 
 export const marks = {
   name: '[name]',
@@ -59,7 +60,7 @@ function mask(text: string, spans: readonly Span[], mark: string): string {
   let masked = ''
   let end = 0
   for (const span of spans) {
-    if (span.start < end || holdsSign(text.slice(span.start, span.end))) continue
+    if (span.start < end || tellsSign(text.slice(span.start, span.end))) continue
     masked += text.slice(end, span.start) + mark
     end = span.end
   }
@@ -69,9 +70,4 @@ function mask(text: string, spans: readonly Span[], mark: string): string {
 /** "Ed.Pad@example.com" tells of no sign. */
 const isPlainlyEmail = (text: string): boolean => /^\S+@\S+\.(?:com|uk|org|net|eu|ie|info)$/i.test(text)
 
-const holdsSign = (text: string): boolean =>
-  !isPlainlyEmail(text) &&
-  text
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}]+/u)
-    .some((word) => signWords.has(word))
+const tellsSign = (part: string): boolean => !isPlainlyEmail(part) && holdsSign(part)

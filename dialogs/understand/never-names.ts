@@ -2,10 +2,10 @@
 import { clinicianQuestions } from '../wording/clinician-questions.ts'
 import { staffQuestions } from '../wording/staff-questions.ts'
 import { commandWords, questionWords } from './command-words.ts'
-import { signWords } from './identifier-words.ts'
 import { numberWords } from './number-words.ts'
 import { synonyms } from './option-words.ts'
 import { phrases } from './phrases.ts'
+import { isSignWord } from './sign-guard.ts'
 import { phraseLists } from './yes-no-words.ts'
 
 /** Diseases, signs and tests that are called after someone, drugs by their brand, and places that are hospitals or journeys. */
@@ -74,7 +74,7 @@ const eponymSet: ReadonlySet<string> = new Set(eponyms)
 /** "Guillain Barry" is no Barry. */
 export const isEponym = (base: string | undefined): boolean => base !== undefined && eponymSet.has(base)
 
-const words: ReadonlySet<string> = new Set([...eponyms, ...common, ...ofProduct, ...signWords])
+const words: ReadonlySet<string> = new Set([...eponyms, ...common, ...ofProduct])
 
 /** The ends of medical words, and of verbs and adverbs. */
 const medicalEnd =
@@ -85,4 +85,5 @@ export const isNeverName = (base: string): boolean =>
   words.has(base) ||
   words.has(base.replaceAll("'", '')) ||
   medicalEnd.test(base) ||
+  isSignWord(base) ||
   (base.includes('-') && base.split('-').some((part) => words.has(part)))

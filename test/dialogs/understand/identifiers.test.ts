@@ -4,6 +4,9 @@ import { commandWords, questionWords } from '../../../dialogs/understand/command
 import { signWords } from '../../../dialogs/understand/identifier-words.ts'
 import { type IdentifierKind, isOnlyMarks, withoutIdentifiers } from '../../../dialogs/understand/identifiers.ts'
 import { synonyms } from '../../../dialogs/understand/option-words.ts'
+import { readSigns } from '../../../dialogs/understand/signs/read-signs.ts'
+import { questionIds } from '../../../machines/protocol.ts'
+import { caudaEquinaIds } from '../../../machines/terms.ts'
 import { type Part, partOf, type Row, readCorpus } from '../../corpus/corpus.ts'
 import { seed } from './readings.ts'
 
@@ -70,6 +73,18 @@ describe('what identifies a patient', () => {
       expect(signsIn(clean(text)), text).to.deep.equal(signsIn(text))
   })
 
+  it('leaves every sign that is read in the corpus to be read', () => {
+    for (const { text = '', question } of clinical) {
+      const open = questionIds.find((id) => id === question)
+      const told = readSigns(text, caudaEquinaIds, open).map(({ questionId, answer }) => ({ questionId, answer }))
+      const left = readSigns(clean(text), caudaEquinaIds, open).map(({ questionId, answer }) => ({
+        questionId,
+        answer,
+      }))
+      expect(left, text).to.deep.equal(told)
+    }
+  })
+
   it('never takes a word of a sign for part of an identifier', () => {
     const Capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
     for (const word of signWords) {
@@ -100,7 +115,9 @@ describe('what identifies a patient', () => {
       since 12/11 | scan on 12/11/2026 | take over 7K3M9QXZ1ABC | take over O123 4567 89AB | alerts here | NHS 111 said wait | T12 5HB
       MR spine | MS patient | pain since Tuesday | Known Paget | 1234567890 | Guillain Barry | S1 3rd time | L5 2yr | 999 called
       Patient Has Pain And Numb Feet Today | 5 minutes down the road | seen by the gp | miss physio | Sjogren | Dr said rest`)
-    const options = Object.values(synonyms).flatMap((words) => Object.entries(words).flat(2)) as string[]
+    const options = Object.values(synonyms).flatMap((words) =>
+      Object.entries<readonly string[]>(words).flatMap(([option, names]) => [option, ...names]),
+    )
     const commands = [...Object.values(commandWords), ...Object.values(questionWords)].flat()
     for (const text of [...kept, ...options, ...commands])
       expect(withoutIdentifiers(text)).to.deep.equal({ text, found: [] })
