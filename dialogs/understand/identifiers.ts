@@ -1,22 +1,12 @@
 /** What identifies a person is taken out of what was typed, before anything reads, keeps or shows it (protocol, section 7). */
 import { addressesIn } from './identifier-addresses.ts'
 import { adjacentBirthDatesIn, birthDatesIn } from './identifier-dates.ts'
+import { type IdentifierKind, marks } from './identifier-marks.ts'
 import { namesBesideMarksIn, namesIn } from './identifier-names.ts'
 import { emailsIn, nhsNumbersIn, phonesIn, postcodesIn } from './identifier-numbers.ts'
 import { isMark, type Span, wordsIn } from './identifier-tokens.ts'
 import { labelsOfMarks } from './identifier-words.ts'
 import { holdsSign } from './sign-guard.ts'
-
-export const marks = {
-  name: '[name]',
-  nhsNumber: '[NHS number]',
-  dateOfBirth: '[date of birth]',
-  phone: '[phone number]',
-  address: '[address]',
-  postcode: '[postcode]',
-  email: '[email]',
-} as const
-export type IdentifierKind = keyof typeof marks
 
 /** In this order: a mark that is there already tells the next what stands beside it. */
 const recognisers: readonly (readonly [IdentifierKind, (text: string) => readonly Span[]])[] = [

@@ -55,7 +55,7 @@ describe('What identifies a patient, typed', function () {
     describe(channel, () => {
       it('is said to be left out, once, and the open question is put again', async () => {
         const talk = await open()
-        const said = await talk.say(`${everything}: no change that anybody can tell`)
+        const said = await talk.say(`${everything} rang about the appointment`)
         expect(textOf(said).split(notices.identifiersLeftOut)).to.have.lengthOf(2)
         expect(talk.triage().question?.id).to.equal('saddleAnaesthesia')
       })

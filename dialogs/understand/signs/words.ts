@@ -1,4 +1,5 @@
 /** A text as the lexicon has it: words without apostrophes, contractions in full, sentences apart. `?` before a word is doubt. */
+import { withoutMarks } from '../identifier-marks.ts'
 import { normalise } from '../normalise.ts'
 import { spellings } from './spellings.ts'
 
@@ -47,7 +48,7 @@ export function wordsIn(text: string): readonly Word[] {
 }
 
 function fold(text: string): string {
-  const lines = text.replaceAll('\n', ' ; ')
+  const lines = withoutMarks(text).replaceAll('\n', ' ; ')
   return Array.from(normalise(lines), (character) => marks[character] ?? character)
     .join('')
     .normalize('NFD')

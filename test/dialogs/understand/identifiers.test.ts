@@ -1,8 +1,9 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { commandWords, questionWords } from '../../../dialogs/understand/command-words.ts'
+import { type IdentifierKind, marks } from '../../../dialogs/understand/identifier-marks.ts'
 import { signWords } from '../../../dialogs/understand/identifier-words.ts'
-import { type IdentifierKind, isOnlyMarks, withoutIdentifiers } from '../../../dialogs/understand/identifiers.ts'
+import { isOnlyMarks, withoutIdentifiers } from '../../../dialogs/understand/identifiers.ts'
 import { synonyms } from '../../../dialogs/understand/option-words.ts'
 import { readSigns } from '../../../dialogs/understand/signs/read-signs.ts'
 import { questionIds } from '../../../machines/protocol.ts'
@@ -82,6 +83,14 @@ describe('what identifies a patient', () => {
         answer,
       }))
       expect(left, text).to.deep.equal(told)
+    }
+  })
+
+  it('is no sign where it was left out, at any question', () => {
+    for (const mark of [...Object.values(marks), 'her NHS number is [NHS number], phone number [phone number]']) {
+      for (const open of [undefined, ...caudaEquinaIds]) {
+        expect(readSigns(`${mark} rang`, caudaEquinaIds, open), mark).to.deep.equal([])
+      }
     }
   })
 
