@@ -2,20 +2,25 @@
 import { givenNames } from './given-names.ts'
 import { endOfName, isMark, type Span, type Word, wordsIn } from './identifier-tokens.ts'
 import {
-  afterName,
   linksToName,
   nameCues,
   nameLabels,
-  particles,
   people,
   titles,
   titlesInSmall,
   unclearGivenNames,
 } from './identifier-words.ts'
+import {
+  afterInitials,
+  endInSmall,
+  endOfCapitals,
+  endsThere,
+  isAge,
+  isGiven,
+  isNamePart,
+  isToldOf,
+} from './name-parts.ts'
 import { isEponym, isNeverName } from './never-names.ts'
-
-/** "Maria del Carmen Ruiz Garcia". */
-const mostParts = 5
 
 /** Words that are a name, as numbers of the first and of the one after the last. */
 type Found = readonly [start: number, end: number] | undefined
@@ -61,15 +66,6 @@ function titledAt(words: readonly Word[], at: number): Found {
   const opens = at === 0 && title.base === 'miss' && endsThere(words[start + 1])
   if (!opens && !titlesInSmall.has(title.base) && !givenNames.has(first.base)) return undefined
   return title.text === 'MR' && !givenNames.has(first.base) ? undefined : [at, endInSmall(words, start)]
-}
-
-/** "Mrs A Rahman", "mr k. sandhu". */
-function afterInitials(words: readonly Word[], start: number): number {
-  let end = start
-  while (end < start + mostParts && words[end]?.plain && words[end]?.text.length === 1) {
-    end += words[end + 1]?.text === '.' ? 2 : 1
-  }
-  return end
 }
 
 /** "Her name is siobhan", "patient: Jane Doe", "wife Priya": a cue with a single unknown word tells too little. */
@@ -125,12 +121,7 @@ function openingAt(words: readonly Word[], at: number): Found {
     : undefined
 }
 
-/** ", 58" after a name. */
-const isAge = (words: readonly Word[], at: number): boolean =>
-  /^[,(]$/.test(words[at]?.text ?? '') && /^\d{1,3}$/.test(words[at + 1]?.text ?? '')
-
-const isToldOf = (next: Word | undefined): boolean => next !== undefined && afterName.has(next.text.toLowerCase())
-
+/** "Sheila Bramley [date of birth]". */
 function besideMarkAt(words: readonly Word[], at: number): Found {
   const first = words[at]
   if (!first?.capital || !begins(words[at - 1]) || !isNamePart(first)) return undefined
@@ -141,38 +132,3 @@ function besideMarkAt(words: readonly Word[], at: number): Found {
 
 const begins = (before: Word | undefined): boolean =>
   before === undefined || /^[.!?;:)\]]$/.test(before.text) || isMark(before.text)
-
-/** The one after the last word of a name that goes on in capitals. */
-function endOfCapitals(words: readonly Word[], start: number): number {
-  let end = start + 1
-  while (end < start + mostParts) {
-    const next = words[end]
-    if (!next?.joined) break
-    if (next.text === '.' && words[end - 1]?.text.length === 1) end += 1
-    else if (next.capital && (isNamePart(next) || isInitial(words, end))) end += 1
-    else if (particles.has(next.base) && words[end + 1]?.capital && isNamePart(words[end + 1])) end += 2
-    else break
-  }
-  return end
-}
-
-/** Of a name in small letters: one word, or two where the first is a given name and something else goes on after them. */
-function endInSmall(words: readonly Word[], start: number): number {
-  const [first, second] = [words[start], words[start + 1]]
-  if (!first || !second?.plain || !second.joined || second.text.length < 2 || isNeverName(second.base)) return start + 1
-  if (afterName.has(second.base) || !givenNames.has(first.base)) return start + 1
-  return endsThere(words[start + 2]) || second.text !== second.text.replace(/['’]s$/, '') ? start + 2 : start + 1
-}
-
-const endsThere = (next: Word | undefined): boolean =>
-  next === undefined || !next.plain || afterName.has(next.base) || afterName.has(next.text.toLowerCase())
-
-const isGiven = ({ base, plain }: Word): boolean =>
-  plain && (givenNames.has(base) || givenNames.has(base.split('-')[0] ?? '')) && !isNeverName(base)
-
-/** "LBP" after a name is none of it: a word of capitals is only a surname where it is long. */
-const isNamePart = (word: Word | undefined): boolean =>
-  word !== undefined && word.text.length > 1 && !isNeverName(word.base) && !/^\p{Lu}{2,4}$/u.test(word.text)
-
-const isInitial = (words: readonly Word[], at: number): boolean =>
-  words[at]?.text.length === 1 && /^(?:\.|[A-Z].+)$/u.test(words[at + 1]?.text ?? '')
