@@ -1,5 +1,6 @@
 /** What a press on a card sends back (contract.md, "What a person sends"). Parsed once, at the door, strictly. */
 import { z } from 'zod'
+import { questionIds } from '../machines/protocol.ts'
 
 const id = z.string().min(1).max(64)
 const optionId = z.string().max(64)
@@ -8,14 +9,21 @@ export const maxInputCharacters = 200
 const told = z.union([optionId, z.number(), z.array(optionId).max(32)])
 const press = z.strictObject({ triageId: id, questionId: id, ask: id, answer: told })
 const form = z.strictObject({ triageId: id, questionId: id, ask: id })
-export const cardCommands = ['why', 'back', 'summary', 'restart', 'mistake'] as const
+export const cardCommands = ['why', 'back', 'summary', 'restart', 'mistake', 'askEach'] as const
 const command = z.strictObject({ triageId: id, ask: id, command: z.enum(cardCommands) })
+
+/** A reading as it was confirmed, and corrected, question by question: a field left empty is asked in its turn. */
+const confirmation = z.strictObject({ triageId: id, ask: id, reading: z.literal(true) })
 
 /** What a client adds beside our data when the card has an input field, whichever button was pressed. */
 const field = z.string().max(maxInputCharacters)
 
 /** A button, a filled-in field, or a command's button. */
 export const cardValue = z.union([
+  z.strictObject({
+    triage: confirmation,
+    ...Object.fromEntries(questionIds.map((questionId) => [questionId, z.string().max(maxInputCharacters).optional()])),
+  }),
   z.strictObject({ triage: press }),
   z.strictObject({ triage: form, answer: field }),
   z.strictObject({ triage: command, answer: field.optional() }),

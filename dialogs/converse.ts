@@ -1,5 +1,5 @@
 /** What a reading does to a conversation, and what is said of it. Pure: the turn stores the one and shows the other. */
-import type { Answer, QuestionId } from '../machines/answers.ts'
+import type { Answer, Answers, QuestionId } from '../machines/answers.ts'
 import { questionIds, questionOf } from '../machines/protocol.ts'
 import { holds } from '../machines/reasons.ts'
 import { caudaEquinaSign, isSign } from '../machines/terms.ts'
@@ -13,13 +13,20 @@ import type { Command } from './understand/commands.ts'
 import { whyText } from './why.ts'
 import * as words from './wording/conversation.ts'
 
+interface Noted {
+  readonly questionId: QuestionId
+  readonly answer: Answer
+}
+
 export interface Step {
   /** What happens to the triage, in this order. */
   readonly events: readonly TriageEvent[]
   /** What is said before the open question, or the outcome, is put. */
   readonly say: readonly string[]
   /** The answer that was taken, read back on the next card. */
-  readonly noted?: { readonly questionId: QuestionId; readonly answer: Answer }
+  readonly noted?: Noted
+  /** What was read, put to be confirmed in place of the open question. */
+  readonly reading?: Answers
   /** A new triage takes the place of this one, which stays on record. */
   readonly restart?: true
 }
@@ -36,6 +43,12 @@ export function converse(reading: Reading, conversation: Conversation): Step {
         events: [{ type: 'takenOver', clinician: reading.clinician }],
         say: [takeoverText(conversation)],
       }
+    case 'opening':
+      return { events: [], say: [words.opening.put], reading: reading.reading }
+    case 'confirmed':
+      return confirm(reading.answers, conversation)
+    case 'unconfirmed':
+      return say(words.opening.unconfirmed)
     case 'told':
       return tell(reading.questionId, reading.answer, conversation)
     case 'signs':
@@ -81,6 +94,13 @@ function tellSigns({ signs, quoted, answers }: Extract<Reading, { kind: 'signs' 
   }
 }
 
+/** Everything confirmed is told at once; what is not is asked, in the fixed order. */
+function confirm(answers: readonly Pick<Noted, 'questionId' | 'answer'>[], conversation: Conversation): Step {
+  const by = audienceOf(conversation)
+  const events = answers.map(({ questionId, answer }) => ({ type: 'told', questionId, answer, by }) as const)
+  return { events, say: [words.opening.confirmed(events.length)] }
+}
+
 function unread(problem: Extract<Reading, { kind: 'unread' }>['problem'], conversation: Conversation): string {
   const open = openQuestion(conversation.triage)
   const example = open ? questionWording(audienceOf(conversation), open).example : ''
@@ -94,7 +114,7 @@ function unread(problem: Extract<Reading, { kind: 'unread' }>['problem'], conver
   }
 }
 
-function obey(command: Command | { readonly name: 'mistake' }, conversation: Conversation): Step {
+function obey(command: Command | { readonly name: 'mistake' | 'askEach' }, conversation: Conversation): Step {
   const audience = audienceOf(conversation)
   switch (command.name) {
     case 'help':
@@ -103,6 +123,8 @@ function obey(command: Command | { readonly name: 'mistake' }, conversation: Con
       return say(whyText(conversation))
     case 'summary':
       return say(summaryText(conversation))
+    case 'askEach':
+      return say(words.opening.askEach)
     case 'back':
       return goBack(conversation)
     case 'change':

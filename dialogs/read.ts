@@ -1,15 +1,16 @@
 /** A person's message → what it means where the conversation stands. Changes nothing. */
-import type { Answer, QuestionId } from '../machines/answers.ts'
-import { isQuestionId, parseAnswer, questionOf } from '../machines/protocol.ts'
+import type { Answer, Answers, QuestionId } from '../machines/answers.ts'
+import { isQuestionId, parseAnswer, questionOf, questions } from '../machines/protocol.ts'
 import { coreSigns, isSign } from '../machines/terms.ts'
 import { countedAnswers, openQuestion } from '../machines/triage.ts'
 import type { AlertValue } from './alert-value.ts'
-import { questionOfAsk } from './ask.ts'
+import { isReadingAsk, questionOfAsk } from './ask.ts'
 import type { CardAnswer, CardValue } from './card-value.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import { optionLabels, questionNames } from './question-words.ts'
 import { type Command, readCommand } from './understand/commands.ts'
 import { isOnlyMarks } from './understand/identifiers.ts'
+import { readOpening } from './understand/opening/read-opening.ts'
 import { type ReadAnswer, readAnswer } from './understand/read-answer.ts'
 import { readSigns } from './understand/signs/read-signs.ts'
 
@@ -48,7 +49,13 @@ export type Reading =
    * them may answer the open question.
    */
   | { readonly kind: 'signs'; readonly signs: readonly Told[]; readonly answers?: QuestionId; readonly quoted?: string }
-  | { readonly kind: 'command'; readonly command: Command | { readonly name: 'mistake' } }
+  | { readonly kind: 'command'; readonly command: Command | { readonly name: 'mistake' | 'askEach' } }
+  /** A clinician's opening line, and what it says: put to be confirmed. */
+  | { readonly kind: 'opening'; readonly reading: Answers }
+  /** The reading as it was confirmed, in the protocol's order. */
+  | { readonly kind: 'confirmed'; readonly answers: readonly Told[] }
+  /** Words in place of the confirmation: nothing of the reading is taken. */
+  | { readonly kind: 'unconfirmed' }
   /** A card that was answered before, or that something newer replaced. */
   | { readonly kind: 'stale'; readonly answered: boolean }
   | { readonly kind: 'unread'; readonly problem: Exclude<ReadAnswer, { kind: 'answer' }> }
@@ -87,11 +94,21 @@ function readText(text: string, seen: string, conversation: Conversation): Readi
   const heard = readVolunteered(text, command ? nothingPut : seen, conversation)
   if (heard) return heard
   if (command) return { kind: 'command', command }
+  const opening = readFirst(text, conversation)
+  if (opening) return opening
   if (conversation.ask === nothingPut) return { kind: 'arrived' }
   if (isOnlyMarks(text)) return { kind: 'identifierOnly' }
+  if (isReadingAsk(conversation.ask)) return { kind: 'unconfirmed' }
   if (seen !== conversation.ask) return readLate(text, seen, conversation)
   const open = openQuestion(conversation.triage)
   return open ? readReply(open, text, conversation) : { kind: 'afterwards' }
+}
+
+/** A clinician may begin by saying all there is to say. */
+function readFirst(text: string, conversation: Conversation): Reading | undefined {
+  const isFirst = Object.keys(conversation.triage.context.answers).length === 0
+  const reading = isFirst && audienceOf(conversation) === 'clinician' ? readOpening(text) : undefined
+  return reading && { kind: 'opening', reading }
 }
 
 /** A sign in the words, at whatever question; to the question that is open it is an answer. */
@@ -128,6 +145,7 @@ function lateSign(reading: Reading | undefined): Reading | undefined {
 
 function readCard(card: CardValue, conversation: Conversation): Reading {
   const { triage } = card
+  if ('reading' in triage) return readConfirmed(card, conversation)
   const current = triage.ask === conversation.ask && triage.triageId === conversation.triageId
   if ('command' in triage) {
     return current ? { kind: 'command', command: { name: triage.command } } : stale(triage.ask, conversation)
@@ -137,6 +155,27 @@ function readCard(card: CardValue, conversation: Conversation): Reading {
   const reading = readPress(questionId, toldBy(card), conversation)
   if (current && questionId === openQuestion(conversation.triage)) return reading
   return lateSign(reading) ?? stale(triage.ask, conversation)
+}
+
+/** Each field as a reply to its question, given those before it; what is not read is asked in its turn. */
+function readConfirmed(card: CardValue, conversation: Conversation): Reading {
+  const { triage, ...fields } = card as { triage: CardValue['triage'] } & Readonly<Record<string, string>>
+  let answers: Answers = {}
+  const told: Told[] = []
+  for (const question of questions) {
+    const written = fields[question.id]?.trim()
+    if (!written) continue
+    const picked = question.kind === 'multiChoice' ? written.split(',') : written
+    const reply = readReply(question.id, written, conversation)
+    const answer = parseAnswer(question, picked, answers) ?? (reply.kind === 'told' ? reply.answer : undefined)
+    if (answer === undefined) continue
+    answers = { ...answers, [question.id]: answer }
+    told.push({ questionId: question.id, answer })
+  }
+  if (triage.ask === conversation.ask && triage.triageId === conversation.triageId)
+    return { kind: 'confirmed', answers: told }
+  const signs = told.filter(({ questionId, answer }) => isSign(questionId, answer))
+  return signs.length > 0 ? { kind: 'signs', signs } : stale(triage.ask, conversation)
 }
 
 /** A button's data holds its answer; a field's answer stands beside the data. */

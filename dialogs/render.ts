@@ -1,13 +1,16 @@
 /** A conversation → the message that is sent. */
 import type { Activity, Attachment } from 'botframework-schema'
+import type { Answers } from '../machines/answers.ts'
 import { openQuestion, outcomeOf } from '../machines/triage.ts'
 import { outcomeCard } from './cards/outcome-card.ts'
 import { questionCard } from './cards/question-card.ts'
+import { readingCard } from './cards/reading-card.ts'
 import { audienceOf, type Conversation, triageData } from './conversation.ts'
 import type { Step } from './converse.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { answerText, questionName, questionWording } from './question-words.ts'
 import * as words from './wording/conversation.ts'
+import { opening } from './wording/conversation.ts'
 
 /** A message of the bot, before a channel addresses it. */
 export type Reply = Pick<
@@ -18,7 +21,10 @@ export type Reply = Pick<
 }
 
 /** One message a turn: what is to be said, and the card that puts the open question or gives the outcome. */
-export function render(conversation: Conversation, { say, noted }: Pick<Step, 'say' | 'noted'>): Reply {
+export function render(
+  conversation: Conversation,
+  { say, noted, reading }: Pick<Step, 'say' | 'noted' | 'reading'>,
+): Reply {
   const { triage } = conversation
   const readBack = noted && readBackOf(conversation, noted)
   const outcome = outcomeOf(triage)
@@ -28,6 +34,7 @@ export function render(conversation: Conversation, { say, noted }: Pick<Step, 's
     return message(conversation, say, outcomeCard(conversation, outcome, readBack), `${title}. ${headline}`)
   }
   if (!open) throw new Error('A triage has a question open, or an outcome')
+  if (reading) return message({ ...conversation, reading }, say, readingCard(conversation, reading), opening.heading)
   const { ask } = questionWording(audienceOf(conversation), open)
   return message(conversation, say, questionCard(conversation, open, readBack), ask)
 }
@@ -37,13 +44,20 @@ function readBackOf(conversation: Conversation, { questionId, answer }: NonNulla
   return words.recorded(questionName(audience, questionId), answerText(audience, questionId, answer))
 }
 
-const message = (conversation: Conversation, say: readonly string[], card: object, summary: string): Reply => ({
+const message = (
+  conversation: Conversation & { readonly reading?: Answers },
+  say: readonly string[],
+  card: object,
+  summary: string,
+): Reply => ({
   type: 'message',
   ...(say.length > 0 && { text: say.join('\n\n'), textFormat: 'markdown' }),
   summary,
   inputHint: 'expectingInput',
   attachments: [attachment(card)],
-  channelData: { triage: triageData(conversation) },
+  channelData: {
+    triage: { ...triageData(conversation), ...(conversation.reading && { reading: conversation.reading }) },
+  },
 })
 
 export const attachment = (content: object): Attachment => ({

@@ -52,6 +52,7 @@ function entryOf(event: TriageEvent, { text, card }: Message, answered: string, 
 /** The open question, where the message answers it. */
 function answeredBy(reading: Reading): QuestionId | undefined {
   if (reading.kind === 'told') return reading.questionId
+  if (reading.kind === 'confirmed') return reading.answers[0]?.questionId
   return reading.kind === 'signs' ? reading.answers : undefined
 }
 

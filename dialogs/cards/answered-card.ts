@@ -14,7 +14,7 @@ export function answeredCardReply(
   onRecord: Answers | undefined,
   { audience, by }: { readonly audience: Audience; readonly by: string | undefined },
 ): Reply | undefined {
-  if ('command' in triage || !isQuestionId(triage.questionId)) return undefined
+  if ('command' in triage || 'reading' in triage || !isQuestionId(triage.questionId)) return undefined
   const { questionId } = triage
   const answer = onRecord?.[questionId]
   if (answer === undefined || !('answer' in triage || 'answer' in field)) return undefined

@@ -172,6 +172,22 @@ export const notices = {
   } satisfies Record<Audience, string>,
 } as const
 
+/** A clinician's opening line, put to be confirmed. */
+export const opening = {
+  put: 'This is what I read. Nothing is on record yet: check each line, correct it here, and confirm.',
+  heading: 'Read from your message',
+  caudaEquina: 'Cauda equina: each counts only as you confirm it',
+  confirm: 'Confirm and go on',
+  askEach: 'Nothing of that was recorded. Each question is asked in turn.',
+  askEachButton: 'Ask me each instead',
+  unconfirmed: 'That reading was not confirmed, so nothing of it was recorded. Each question is asked in turn.',
+  confirmed: (count: number): string =>
+    count === 0
+      ? 'Nothing was recorded. Each question is asked in turn.'
+      : `Recorded as confirmed: ${count} ${count === 1 ? 'answer' : 'answers'}. What is still open is asked now.`,
+  leaveOpen: 'Ask me',
+} as const
+
 /** The parts of a summary; what follows an answer is joined to it with semicolons. */
 export const summary = {
   heading: (practiceName: string, triageId: string, protocol: string): string =>

@@ -1,0 +1,58 @@
+/** What was read from a clinician's opening line: each answer in a field of its own, to be confirmed or corrected at once. */
+import type { Answer, Answers, QuestionId } from '../../machines/answers.ts'
+import { optionsOf, questionOf, questions } from '../../machines/protocol.ts'
+import { countedAnswers } from '../../machines/triage.ts'
+import { maxInputCharacters } from '../card-value.ts'
+import { audienceOf, type Conversation } from '../conversation.ts'
+import { optionLabels, questionName } from '../question-words.ts'
+import { duration, opening } from '../wording/conversation.ts'
+import { actions, type Card, card, command, type Element, heading, submit, text } from './elements.ts'
+
+export function readingCard(conversation: Conversation, reading: Answers): Card {
+  const { triageId, ask } = conversation
+  const read = questions.filter(({ id }) => reading[id] !== undefined)
+  const first = read.filter(({ section }) => section === 'caudaEquina')
+  const rest = read.filter(({ section }) => section !== 'caudaEquina')
+  const fieldOf = ({ id }: { readonly id: QuestionId }): Element => field(conversation, id, reading[id] as Answer)
+  return card(
+    heading(opening.heading),
+    ...(first.length > 0 ? [text(opening.caudaEquina, { weight: 'bolder' }), ...first.map(fieldOf)] : []),
+    ...rest.map(fieldOf),
+    actions(
+      submit(opening.confirm, { triageId, ask, reading: true }),
+      command(opening.askEachButton, 'askEach', { triageId, ask }),
+    ),
+  )
+}
+
+function field(conversation: Conversation, id: QuestionId, answer: Answer): Element {
+  const question = questionOf(id)
+  const audience = audienceOf(conversation)
+  const label = questionName(audience, id)
+  if (question.kind === 'number') return written(id, label, String(answer))
+  if (question.kind === 'duration') return written(id, label, duration(answer as number))
+  const labels = optionLabels(audience, id)
+  const isMultiSelect = question.kind === 'multiChoice'
+  const options = optionsOf(question, countedAnswers(conversation.triage))
+  return {
+    type: 'Input.ChoiceSet',
+    id,
+    label,
+    style: isMultiSelect ? 'expanded' : 'compact',
+    isMultiSelect,
+    wrap: true,
+    value: Array.isArray(answer) ? answer.join(',') : String(answer),
+    choices: [
+      ...options.map((option) => ({ title: labels[option] ?? option, value: option })),
+      ...(isMultiSelect ? [] : [{ title: opening.leaveOpen, value: '' }]),
+    ],
+  }
+}
+
+const written = (id: QuestionId, label: string, value: string): Element => ({
+  type: 'Input.Text',
+  id,
+  label,
+  value,
+  maxLength: maxInputCharacters,
+})

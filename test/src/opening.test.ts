@@ -1,0 +1,117 @@
+/** A clinician's opening line: read, put to be confirmed question by question, and only then on record. */
+import { expect } from 'chai'
+import type { BotActivity } from '../support/direct-line.ts'
+import { openTalk, type TeamsTalk } from '../support/messages.ts'
+import { discard, type RunningService, startService } from '../support/service.ts'
+
+const line = '58M LBP 8/52, L5 radiculopathy, no saddle anaesthesia, bladder/bowels ok, gait normal, physio no help'
+
+interface Field {
+  readonly id?: string
+  readonly value?: string
+  readonly label?: string
+}
+
+const fieldsOn = (activity: BotActivity | undefined): readonly Field[] =>
+  ((activity?.attachments?.[0]?.content['body'] ?? []) as readonly Field[]).filter(({ id }) => id !== undefined)
+
+describe("A clinician's opening line", () => {
+  let service: RunningService
+  let talk: TeamsTalk
+  before(async () => {
+    service = await startService()
+  })
+  beforeEach(async () => {
+    talk = await openTalk(service.url)
+  })
+  after(() => discard(service))
+
+  /** What the card sends when it is confirmed, with these fields changed. */
+  const confirm = (put: BotActivity | undefined, changed: Readonly<Record<string, string>> = {}) => {
+    const { triageId, question } = talk.triage()
+    const fields = Object.fromEntries(fieldsOn(put).map(({ id, value }) => [id, value ?? '']))
+    return talk.send({ value: { triage: { triageId, ask: question?.ask, reading: true }, ...fields, ...changed } })
+  }
+
+  it('is put to be confirmed, each cauda equina answer by itself, and nothing of it is on record', async () => {
+    const [put] = await talk.say(line)
+    expect(talk.triage().answers).to.deep.equal({})
+    expect(put?.channelData?.triage).to.deep.include({
+      reading: {
+        saddleAnaesthesia: 'no',
+        sphincterDisturbance: 'no',
+        gaitDisturbance: 'no',
+        age: 58,
+        painDuration: 8,
+        radiculopathy: 'yes',
+        conservativeTherapy: 'noImprovement',
+      },
+    })
+    expect(fieldsOn(put).map(({ id }) => id)).to.include.members(['saddleAnaesthesia', 'sphincterDisturbance', 'age'])
+  })
+
+  it('is on record once it is confirmed, and what is still open is asked in the fixed order', async () => {
+    const [put] = await talk.say(line)
+    await confirm(put)
+    expect(talk.triage().answers).to.deep.include({ saddleAnaesthesia: 'no', age: 58, painDuration: 8 })
+    expect(talk.triage().question?.id).to.equal('motorLoss')
+  })
+
+  it('is on record as it was corrected on the card; a field left open is asked', async () => {
+    const [put] = await talk.say(line)
+    await confirm(put, { age: '57', gaitDisturbance: '' })
+    expect(talk.triage().answers).to.deep.include({ age: 57 }).and.not.have.property('gaitDisturbance')
+    expect(talk.triage().question?.id).to.equal('gaitDisturbance')
+  })
+
+  it('ends in same-day referral where a sign is chosen on the card', async () => {
+    const [put] = await talk.say(line)
+    await confirm(put, { sphincterDisturbance: 'unsure' })
+    expect(talk.triage().outcome?.rule).to.equal('R1')
+  })
+
+  it('ends in same-day referral at once where it tells a sign itself', async () => {
+    await talk.say('61F LBP 2/7, 9/10, urinary retention since this am')
+    expect(talk.triage().outcome?.rule).to.equal('R1')
+  })
+
+  for (const words of ['yes', 'ok', 'no', 'correct']) {
+    it(`is not confirmed by "${words}", which answers no question either`, async () => {
+      await talk.say(line)
+      await talk.say(words)
+      expect(talk.triage().answers).to.deep.equal({})
+      expect(talk.triage().question?.id).to.equal('saddleAnaesthesia')
+    })
+  }
+
+  it('is let go where each question is to be asked', async () => {
+    await talk.say(line)
+    const { triageId, question } = talk.triage()
+    await talk.send({ value: { triage: { triageId, ask: question?.ask, command: 'askEach' } } })
+    expect(talk.triage().answers).to.deep.equal({})
+    await talk.press('no')
+    expect(talk.triage().question?.id).to.equal('sphincterDisturbance')
+  })
+
+  it('cannot be confirmed twice, or late; a sign on it counts all the same', async () => {
+    const [put] = await talk.say(line)
+    const { triageId, question } = talk.triage()
+    await confirm(put)
+    const late = { triage: { triageId, ask: question?.ask, reading: true }, age: '99' }
+    await talk.send({ value: late })
+    expect(talk.triage().answers).to.deep.include({ age: 58 })
+    await talk.send({ value: { ...late, saddleAnaesthesia: 'yes' } })
+    expect(talk.triage().outcome?.rule).to.equal('R1')
+  })
+
+  it('is read as the first message of all', async () => {
+    const first = await openTalk(service.url, { type: 'message', text: line })
+    expect(first.triage().question?.ask).to.match(/reading$/)
+  })
+
+  it('is no opening line from practice staff', async () => {
+    const staff = await openTalk(service.url, { channelId: 'webchat' })
+    const [said] = await staff.say(line)
+    expect(said?.channelData?.triage).to.not.have.property('reading')
+  })
+})
