@@ -4,6 +4,7 @@ import { type DurationHint, readDuration } from './duration.ts'
 import { readAge } from './number.ts'
 import { readOptions } from './options.ts'
 import { type Reading, unreadable } from './reading.ts'
+import { readComplaint } from './sentences/read-complaint.ts'
 import { readYesNoUnsure } from './yes-no-unsure.ts'
 
 /** What a typed reply to an open question says. More readers, and more kinds of reading, join here. */
@@ -34,8 +35,10 @@ function readRaw(
   hint: DurationHint,
 ): Reading<unknown> {
   switch (question.kind) {
-    case 'yesNoUnsure':
-      return readYesNoUnsure(text, { labels, questionId: question.id })
+    case 'yesNoUnsure': {
+      const reading = readYesNoUnsure(text, { labels, questionId: question.id })
+      return reading.kind === 'answer' ? reading : readComplaint(text, question.id)
+    }
     case 'number':
       return readAge(text, rangeOf(question))
     case 'duration':

@@ -1,0 +1,49 @@
+/** Sentences as the answer to a yes-or-no question: what each clause tells or denies, and whether that is an answer. */
+import type { QuestionId, YesNoUnsure } from '../../../machines/answers.ts'
+import { answered, type Reading, unreadable } from '../reading.ts'
+import { clausesOf } from './clauses.ts'
+import { complaints, lexicons, type Meaning, whole } from './complaint-lexicon.ts'
+import { type Token, tokensOf } from './tokens.ts'
+
+/** What the clauses of a sentence tell between them. */
+interface Told {
+  readonly answers: readonly YesNoUnsure[]
+  readonly affirmed: boolean
+  readonly denied: ReadonlySet<string>
+  readonly hedged: boolean
+}
+
+export function readComplaint(text: string, questionId: QuestionId): Reading<YesNoUnsure> {
+  const lexicon = lexicons[questionId]
+  if (!lexicon) return unreadable
+  const tokens = tokensOf(text, lexicon)
+  const does = (what: Meaning['does']) => tokens.some(({ meaning }) => meaning?.does === what)
+  if (tokens.length === 0 || does('asksBack')) return unreadable
+  const clauses = clausesOf(tokens)
+  if (!clauses) return unreadable
+  const told: Told = {
+    answers: clauses.flatMap(({ answer }) => answer ?? []),
+    affirmed: clauses.some(({ affirmed }) => affirmed),
+    denied: new Set(clauses.flatMap(({ denied }) => denied)),
+    hedged: does('hedge'),
+  }
+  const answer = answerOf(told, complaints[questionId]?.enough ?? [])
+  if (answer === 'no' && !isAllKnown(tokens)) return unreadable
+  return answer ? answered(answer) : unreadable
+}
+
+/** Words that no list knows may take a denial back: "no, but it …". A symptom that is told stays told. */
+const isAllKnown = (tokens: readonly Token<Meaning>[]): boolean =>
+  tokens.every(({ text, meaning }) => meaning !== undefined || /^\d+$/.test(text))
+
+function answerOf(
+  { answers, affirmed, denied, hedged }: Told,
+  enough: readonly (readonly string[])[],
+): YesNoUnsure | undefined {
+  const says = (answer: YesNoUnsure) => answers.includes(answer)
+  if (says('unsure') || (hedged && (affirmed || answers.length > 0 || denied.size > 0))) return 'unsure'
+  if (hedged) return undefined
+  if (affirmed || says('yes')) return says('no') || denied.has(whole) ? undefined : 'yes'
+  const deniedAsAWhole = denied.has(whole) || enough.some((parts) => parts.every((part) => denied.has(part)))
+  return says('no') || deniedAsAWhole ? 'no' : undefined
+}
