@@ -4,7 +4,10 @@ import { type DurationHint, readDuration } from './duration.ts'
 import { readAge } from './number.ts'
 import { readOptions } from './options.ts'
 import { type Reading, unreadable } from './reading.ts'
+import { readAgeSentence } from './sentences/age-sentence.ts'
+import { readDurationSentence } from './sentences/duration-sentence.ts'
 import { readComplaint } from './sentences/read-complaint.ts'
+import { readOptionSentence } from './sentences/read-option-sentence.ts'
 import { readYesNoUnsure } from './yes-no-unsure.ts'
 
 /** What a typed reply to an open question says. More readers, and more kinds of reading, join here. */
@@ -35,21 +38,35 @@ function readRaw(
   hint: DurationHint,
 ): Reading<unknown> {
   switch (question.kind) {
-    case 'yesNoUnsure': {
-      const reading = readYesNoUnsure(text, { labels, questionId: question.id })
-      return reading.kind === 'answer' ? reading : readComplaint(text, question.id)
-    }
+    case 'yesNoUnsure':
+      return orElse(readYesNoUnsure(text, { labels, questionId: question.id }), () => readComplaint(text, question.id))
     case 'number':
-      return readAge(text, rangeOf(question))
+      return orElse(readAge(text, rangeOf(question)), () => readAgeSentence(text, rangeOf(question)))
     case 'duration':
-      return readDuration(text, rangeOf(question), hint)
+      return orElse(readDuration(text, rangeOf(question), hint), () => readDurationSentence(text, rangeOf(question)))
     case 'choice': {
-      const reading = readOptions(question, optionsOf(question, answers), text, labels)
+      const reading = readPicked(question, optionsOf(question, answers), text, labels)
       return reading.kind === 'answer' ? { ...reading, answer: reading.answer[0] } : reading
     }
     case 'multiChoice':
-      return readOptions(question, optionsOf(question, answers), text, labels)
+      return readPicked(question, optionsOf(question, answers), text, labels)
   }
+}
+
+function readPicked(
+  question: Question,
+  offered: readonly string[],
+  text: string,
+  labels: Readonly<Record<string, string>>,
+): Reading<readonly string[]> {
+  return orElse(readOptions(question, offered, text, labels), () => readOptionSentence(question, offered, text))
+}
+
+/** What a short answer is read as, or else the sentence; what neither reads is handed back as the first did. */
+function orElse<Value>(short: Reading<Value>, readSentence: () => Reading<Value>): Reading<Value> {
+  if (short.kind !== 'unreadable') return short
+  const sentence = readSentence()
+  return sentence.kind === 'unreadable' ? short : sentence
 }
 
 function rangeOf({ id, range }: Question): NonNullable<Question['range']> {

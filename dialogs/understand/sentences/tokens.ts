@@ -24,7 +24,7 @@ export interface Lexicon<Meaning> {
 /** Where a phrase stands under two meanings, the later one counts. */
 export function createLexicon<Meaning>(entries: Iterable<readonly [string, Meaning]>): Lexicon<Meaning> {
   const phrases = new Map<string, Meaning>()
-  for (const [phrase, meaning] of entries) phrases.set(wordsOf(phrase).join(' '), meaning)
+  for (const [phrase, meaning] of entries) phrases.set(wordsOf(phrase).join(' ') || phrase, meaning)
   const words = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(' ')))
   const long = [...words].filter((word) => word.length >= shortestCorrected)
   return { phrases, words, byLetter: Map.groupBy(long, (word) => word.charAt(0)) }

@@ -1,0 +1,56 @@
+/** A sentence with one duration in it, and nothing else that could be the answer. */
+import { amounts, wholeMessages } from '../duration-words.ts'
+import { readDuration } from '../duration.ts'
+import { normalise, withoutApostrophes } from '../normalise.ts'
+import { numberWords } from '../number-words.ts'
+import { type Reading, unreadable } from '../reading.ts'
+import { durationFill } from './number-sentence-words.ts'
+import { spellings } from './spellings.ts'
+
+const mostWords = 40
+/** "About one and a half to" is no duration; "one year and two and a half months" is. */
+const longestDuration = 8
+
+const respelt: ReadonlyMap<string, string> = new Map([
+  ...spellings,
+  ['weaks', 'weeks'],
+  ['weeke', 'week'],
+  ['yers', 'years'],
+  ['yeras', 'years'],
+  ['moths', 'months'],
+  ['monhts', 'months'],
+  ['mounths', 'months'],
+  ['dayes', 'days'],
+])
+const startsAmount: ReadonlySet<string> = new Set(
+  [...numberWords.keys(), ...amounts.keys(), ...wholeMessages.keys()].map((phrase) => phrase.split(' ')[0] ?? ''),
+)
+const mayStart = (word: string): boolean => startsAmount.has(word) || /^\d/.test(word)
+
+export function readDurationSentence(text: string, range: { readonly min: number; readonly max: number }): Reading<number> {
+  const words = withoutApostrophes(normalise(text.replaceAll(/[\r\n]/g, ' ')))
+    .replaceAll(/[,;:!]|\.(?!\d)| - /g, ' ')
+    .replaceAll('?', ' ? ')
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => respelt.get(word) ?? word)
+  if (words.length > mostWords) return unreadable
+  const found: Reading<number>[] = []
+  for (let at = 0; at < words.length; ) {
+    const duration = mayStart(words[at] ?? '') ? longestFrom(words, at, range) : undefined
+    if (!duration && !durationFill.has(words[at] ?? '')) return unreadable
+    if (duration) found.push(duration.reading)
+    at += duration?.words ?? 1
+  }
+  const [only] = found
+  return found.length === 1 && only ? only : unreadable
+}
+
+function longestFrom(words: readonly string[], at: number, range: { readonly min: number; readonly max: number }) {
+  for (let end = Math.min(at + longestDuration, words.length); end > at; end -= 1) {
+    if (durationFill.has(words[end - 1] ?? '') && end - at > 1) continue
+    const reading = readDuration(words.slice(at, end).join(' '), range)
+    if (reading.kind !== 'unreadable') return { reading, words: end - at }
+  }
+  return undefined
+}
