@@ -118,14 +118,22 @@ export const phraseLists: readonly PhraseList[] = [
   },
   { answer: 'unsure', place: 'alone', phrases: ['?', '? yes', '? no'] },
   {
+    // Whether surgery is appropriate is for the clinician to think.
+    answer: 'unsure',
+    place: 'follows',
+    unclearFor: [...listQuestions, 'surgeryAppropriate'],
+    phrases: phrases(
+      "think so, i think so, i think not, don't think so, i don't think so, he thinks so, she thinks so",
+    ),
+  },
+  {
     // Hedges. In a list question they would say neither which options nor that the results are unknown.
     answer: 'unsure',
     place: 'follows',
     unclearFor: listQuestions,
     phrases:
       phrases(`maybe, mebbe, may be, might be, could be, perhaps, possible, possibly, probably, likely, maybe not,
-      perhaps not, possibly not, probably not, unlikely, i doubt it, doubt it, equivocal, think so, i think so, i think not,
-      don't think so, i don't think so, he thinks so, she thinks so, i guess, i guess so, i suppose, i suppose so,
+      perhaps not, possibly not, probably not, unlikely, i doubt it, doubt it, equivocal, i guess, i guess so, i suppose, i suppose so,
       suppose so, i believe so, yes and no, hardly, barely, not really, not exactly, not quite, not entirely,
       not particularly, not especially, not much, sort of, kind of, sorta, kinda`),
   },

@@ -6,6 +6,8 @@ import type { Token } from './tokens.ts'
 export interface Clause {
   readonly answer?: YesNoUnsure
   readonly affirmed?: boolean
+  /** Something may be told of the symptom that no list names. */
+  readonly tells?: boolean
   /** The parts of the question that it denies, and `whole` where it denies all of it. */
   readonly denied: readonly string[]
 }
@@ -55,9 +57,13 @@ function readClause(tokens: Tokens): Clause | undefined {
   const has = (...does: readonly Meaning['does'][]) => tokens.filter((token) => is(token, ...does)).length
   const negatives = has('not', 'no') + (has('sign', 'subject') > 0 ? has('plainNo') : 0)
   if (negatives > 1 || (negatives > 0 && has('denies', 'fine') > 0)) return undefined
+  const told = has('affirms') > 0 || (negatives === 0 && has('sign') > 0)
+  if (!told && has('time') > 0 && has('fine', 'denies', 'not', 'sign', 'subject') > 0) return undefined
+  if (negatives === 0 && has('past') > 0 && has('fine', 'denies') > 0) return undefined
   if (has('unsure') > 0) return { answer: 'unsure', denied: [] }
   const matter = has('sign', 'subject', 'trouble', 'fine', 'affirms', 'denies')
   if (matter === 0) return plainAnswer(tokens)
+  if (matter === has('trouble') && negatives === 0) return undefined
   if (has('affirms') > 0) return has('denies') > 0 ? undefined : { affirmed: true, denied: [] }
   if (has('denies') > 0) return has('sign', 'trouble') > 0 ? undefined : { denied: [whole] }
   return negatives > 0 ? deny(tokens) : tell(tokens)
@@ -67,9 +73,14 @@ function plainAnswer(tokens: Tokens): Clause | undefined {
   const yes = tokens.some((token) => is(token, 'yes'))
   const no = tokens.some((token) => is(token, 'no', 'plainNo'))
   if (yes && no) return undefined
-  if (tokens.some((token) => is(token, 'not')) && !no) return tokens.length > 1 ? undefined : { denied: [] }
+  if (tokens.some((token) => is(token, 'not')) && !no) return undefined
+  const tells = tokens.some((token) => is(token, 'tells', 'time', 'past')) || auxiliaries.test(tokens.at(-1)?.text ?? '')
+  if (!yes && tells) return { denied: [], tells }
   return { ...(yes && { answer: 'yes' as const }), ...(no && { answer: 'no' as const }), denied: [] }
 }
+
+/** "No, he does" takes its "no" back. */
+const auxiliaries = /^(?:do|does|did|has|have|had|is|are|was|were|am|can|will|would)$/
 
 const partsOf = (tokens: Tokens): readonly string[] => tokens.flatMap(({ meaning }) => meaning?.part ?? [])
 

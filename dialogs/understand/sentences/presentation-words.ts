@@ -26,7 +26,7 @@ export const presentationWords = {
     no: phrases('dont suspect it, dont suspect, not suspected, no suspicion, no suspicion of it, no reason to suspect it, no reason to suspect, very unlikely, highly unlikely, mechanical, mechanical pattern, clearly mechanical, nothing inflammatory, nothing to suggest it, nothing to suggest inflammatory, nothing suggests it, no concerns, not inflammatory, degenerative, no features'),
     unsure: phrases('? inflammatory, awaiting hla b27, cant rule it out'),
     asksBack: phrases('morning stiffness, stiffness, crp, esr, excluded, rheum, early morning stiffness'),
-    fill: phrases('ems, 1h, hla b27, worse with activity, no stiffness, no stiffness to speak of, suspected, suspect, back pain, family'),
+    fill: phrases('i think this is, i think its, i think it is, ems, 1h, hla b27, worse with activity, no stiffness, no stiffness to speak of, suspected, suspect, back pain, family'),
   },
   wedgeFracture: {
     signs: phrases('wedge fracture, wedge, osteoporotic fracture, vertebral fracture, compression fracture, osteoporotic wedge fracture, fragility fracture, crush fracture, vertebral collapse, collapse, insufficiency fracture, op fracture, wedge fracture suspected, wedge fracture is suspected, suspect t12 wedge, suspect l1 wedge, suspect a wedge, suspect wedge, vert fracture, suspected vert fracture, fracture, fracture suspected, suspected fracture, suspect fracture, suspect a fracture'),
@@ -34,7 +34,7 @@ export const presentationWords = {
     no: phrases('dont think theres one, dont suspect one, dont suspect it, dont suspect, not suspected, not suspecting one, not suspecting a wedge, not suspecting it, no suspicion, no suspicion of fracture, no reason to suspect, no reason to suspect one, low suspicion, no fracture suspected, very unlikely, highly unlikely, no concerns, not suspicious, a fracture isnt on my list, isnt on my list, nothing to suggest one, nothing to suggest fracture'),
     unsure: phrases('cant exclude, low suspicion but cant exclude, couldnt say its not'),
     asksBack: phrases('fell, lost height, old, wrist, hip, xray, height loss, rib'),
-    fill: phrases('no trauma, trauma, no focal tenderness, focal tenderness, tenderness, no tenderness, twisting injury, 34, t12, l1, l2, t11, sphincters normal, pain, physio, sudden, after a cough, new kyphosis, tender'),
+    fill: phrases('i think this is, i think its, i think it is, i think theres, no trauma, trauma, no focal tenderness, focal tenderness, tenderness, no tenderness, twisting injury, 34, t12, l1, l2, t11, sphincters normal, pain, physio, sudden, after a cough, new kyphosis, tender'),
   },
   surgeryAppropriate: {
     signs: phrases('appropriate, surgical candidate, a surgical candidate, candidate for surgery, candidate, suitable, suitable for surgery, fit for surgery, fit for ga, fit for an operation, fit enough, surgery referral is appropriate, surgery appropriate, surgery is appropriate, considered appropriate, reasonable, indicated, surgery indicated, would benefit, fit'),

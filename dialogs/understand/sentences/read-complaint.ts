@@ -28,7 +28,7 @@ export function readComplaint(text: string, questionId: QuestionId): Reading<Yes
     hedged: does('hedge'),
   }
   const answer = answerOf(told, complaints[questionId]?.enough ?? [])
-  if (answer === 'no' && !isAllKnown(tokens)) return unreadable
+  if (answer === 'no' && (!isAllKnown(tokens) || clauses.some(({ tells }) => tells))) return unreadable
   return answer ? answered(answer) : unreadable
 }
 

@@ -17,7 +17,7 @@ const byOption = (lists: Readonly<Record<string, readonly string[]>>, does: Does
   Object.entries(lists).flatMap(([option, list]) => meaning(list, does, option))
 
 const generalEntries = [
-  ...meaning(general.fill, 'fill'),
+  ...[general.fill, general.time, general.past, general.tells].flatMap((list) => meaning(list, 'fill')),
   ...meaning([...general.and, '(', ')', '"', '~', '='], 'fill'),
   ...meaning(general.hedge, 'asksBack'),
   ...meaning(general.unsure, 'unsure'),
@@ -62,7 +62,7 @@ export function readOptionSentence(
 ): Reading<readonly string[]> {
   const lexicon = lexicons.get(question.id)
   const tokens = lexicon ? tokensOf(text, lexicon) : []
-  const unread = tokens.some(({ text: word, meaning: known }) => (!known && !/^[\d.%]+$/.test(word)) || known?.does === "asksBack" || word === '?')
+  const unread = tokens.some(({ text: word, meaning: known }) => (!known && !/^[\d.%]+$/.test(word)) || known?.does === 'asksBack' || word === '?')
   const parts = unread ? undefined : readParts(tokens)
   if (!parts) return unreadable
   const { told, denied } = parts
