@@ -8,6 +8,7 @@ import { readAgeSentence } from './sentences/age-sentence.ts'
 import { readDurationSentence } from './sentences/duration-sentence.ts'
 import { readComplaint } from './sentences/read-complaint.ts'
 import { readOptionSentence } from './sentences/read-option-sentence.ts'
+import { readSelfCorrected } from './sentences/self-correction.ts'
 import { readYesNoUnsure } from './yes-no-unsure.ts'
 
 /** What a typed reply to an open question says. More readers, and more kinds of reading, join here. */
@@ -24,7 +25,8 @@ export function readAnswer(
   labels: Readonly<Record<string, string>>,
   hint: DurationHint = {},
 ): ReadAnswer {
-  const reading = readRaw(question, answers, text, labels, hint)
+  const readPart = (part: string): Reading<unknown> => readRaw(question, answers, part, labels, hint)
+  const reading = orElse(readPart(text), () => readSelfCorrected(question, text, readPart))
   if (reading.kind !== 'answer') return reading
   const answer = parseAnswer(question, reading.answer, answers)
   return answer === undefined ? unreadable : { kind: 'answer', answer }
