@@ -1,6 +1,6 @@
 /** What a reading does to a conversation, and what is said of it. Pure: the turn stores the one and shows the other. */
-import type { Answer, Answers, QuestionId } from '../machines/answers.ts'
-import { questionIds, questionOf } from '../machines/protocol.ts'
+import { type Answer, type Answers, picked, type QuestionId } from '../machines/answers.ts'
+import { parseAnswer, questionIds, questionOf } from '../machines/protocol.ts'
 import { holds } from '../machines/reasons.ts'
 import { caudaEquinaSign, isSign } from '../machines/terms.ts'
 import { countedAnswers, mayReopen, openQuestion, type TriageEvent } from '../machines/triage.ts'
@@ -129,6 +129,8 @@ function obey(command: Command | { readonly name: 'mistake' | 'askEach' }, conve
       return goBack(conversation)
     case 'change':
       return change(command, conversation)
+    case 'changePrevious':
+      return goBack(conversation, command.rest)
     case 'mistake':
       return reportMistake(conversation)
     case 'restart':
@@ -142,13 +144,13 @@ function obey(command: Command | { readonly name: 'mistake' | 'askEach' }, conve
 
 const signStands = ({ triage }: Conversation): boolean => holds(caudaEquinaSign(countedAnswers(triage)))
 
-/** To the last question before this one that may be put again. */
-function goBack(conversation: Conversation): Step {
+/** To the last question before this one that may be put again, or to what its answer is to be. */
+function goBack(conversation: Conversation, rest?: string): Step {
   const { triage } = conversation
   const open = openQuestion(triage)
   const before = open ? questionIds.slice(0, questionIds.indexOf(open)) : questionIds
   const target = before.findLast((id) => mayReopen(triage.context, id))
-  if (target) return reopen(target, conversation)
+  if (target) return change({ name: 'change', questionId: target, ...(rest && { rest }) }, conversation)
   return say(signStands(conversation) ? words.notices.nothingToChangeAfterSign : words.notices.cannotGoBack)
 }
 
@@ -162,7 +164,7 @@ function reopen(questionId: QuestionId, conversation: Conversation): Step {
   }
 }
 
-function change({ questionId, rest }: Extract<Command, { name: 'change' }>, conversation: Conversation): Step {
+function change({ questionId, rest, adds }: Extract<Command, { name: 'change' }>, conversation: Conversation): Step {
   const known = questionId && (audienceOf(conversation) === 'clinician' || questionOf(questionId).staff)
   if (!questionId || !known) return say(words.notices.whichQuestion)
   const reply = rest ? readReply(questionId, rest, conversation) : undefined
@@ -170,7 +172,16 @@ function change({ questionId, rest }: Extract<Command, { name: 'change' }>, conv
   if (told && isSign(questionId, told.answer)) return tell(questionId, told.answer, conversation)
   const { triage } = conversation
   if (!mayReopen(triage.context, questionId)) return refuseChange(questionId, conversation)
-  return told ? tell(questionId, told.answer, conversation) : reopen(questionId, conversation)
+  if (!told) return reopen(questionId, conversation)
+  return tell(questionId, adds ? withOnRecord(questionId, told.answer, conversation) : told.answer, conversation)
+}
+
+/** "She does have a pacemaker" takes nothing off the record that was picked before. */
+function withOnRecord(questionId: QuestionId, answer: Answer, { triage }: Conversation): Answer {
+  const before = countedAnswers(triage)[questionId]
+  if (!Array.isArray(before) || !Array.isArray(answer)) return answer
+  const both = [...picked(before), ...picked(answer)]
+  return parseAnswer(questionOf(questionId), both, countedAnswers(triage)) ?? answer
 }
 
 function refuseChange(questionId: QuestionId, conversation: Conversation): Step {

@@ -12,6 +12,7 @@ import { type Command, readCommand } from './understand/commands.ts'
 import { isOnlyMarks } from './understand/identifiers.ts'
 import { readOpening } from './understand/opening/read-opening.ts'
 import { type ReadAnswer, readAnswer } from './understand/read-answer.ts'
+import { readCorrection } from './understand/sentences/corrections.ts'
 import { readSigns } from './understand/signs/read-signs.ts'
 
 /** What the channel hands over: a card's press, or words, or neither (an arrival; a picture, a file). */
@@ -101,7 +102,16 @@ function readText(text: string, seen: string, conversation: Conversation): Readi
   if (isReadingAsk(conversation.ask)) return { kind: 'unconfirmed' }
   if (seen !== conversation.ask) return readLate(text, seen, conversation)
   const open = openQuestion(conversation.triage)
-  return open ? readReply(open, text, conversation) : { kind: 'afterwards' }
+  const reply: Reading = open ? readReply(open, text, conversation) : { kind: 'afterwards' }
+  return reply.kind === 'told' ? reply : (readCorrected(text, open, conversation) ?? reply)
+}
+
+/** Words that do not answer the open question may correct an earlier answer. */
+function readCorrected(text: string, open: QuestionId | undefined, conversation: Conversation): Reading | undefined {
+  const command = readCorrection(text, questionNames(audienceOf(conversation)), open)
+  if (!command) return undefined
+  const answersOpen = command.name === 'change' && command.questionId === open && command.rest
+  return answersOpen && open ? readReply(open, answersOpen, conversation) : { kind: 'command', command }
 }
 
 /** A clinician may begin by saying all there is to say. */

@@ -5,8 +5,13 @@ import { normalise, withoutApostrophes } from './normalise.ts'
 
 export type Command =
   | { readonly name: 'help' | 'why' | 'back' | 'summary' | 'restart' }
-  /** `questionId` is left out where the words do not say which; `rest` is what the answer is to be. */
-  | { readonly name: 'change'; readonly questionId?: QuestionId; readonly rest?: string }
+  /**
+   * `questionId` is left out where the words do not say which; `rest` is what the answer is to be, which `adds` to the
+   * options on record or takes their place.
+   */
+  | { readonly name: 'change'; readonly questionId?: QuestionId; readonly rest?: string; readonly adds?: true }
+  /** Of the answer before the open question. */
+  | { readonly name: 'changePrevious'; readonly rest: string }
 
 /** Longer than any question's name: bounds the search for "to" in "change … to …". */
 const longestSubject = 120

@@ -1,7 +1,9 @@
 /** An earlier answer corrected in words: "TB contact: actually yes", "sorry, I meant no". */
 import type { QuestionId } from '../../../machines/answers.ts'
 import { isQuestionId, questionIds, questionOf } from '../../../machines/protocol.ts'
+import { isCaudaEquinaId } from '../../../machines/terms.ts'
 import { questionWords } from '../command-words.ts'
+import type { Command } from '../commands.ts'
 import { normalise, withoutApostrophes } from '../normalise.ts'
 import { readAnswer } from '../read-answer.ts'
 import {
@@ -14,25 +16,36 @@ import {
   setsAnew,
 } from './correction-words.ts'
 
-export type Correction =
-  /** `adds`: to the options on record. */
-  | { readonly name: 'change'; readonly questionId: QuestionId; readonly rest: string; readonly adds?: true }
-  /** Of the answer before the open question. */
-  | { readonly name: 'changePrevious'; readonly rest: string }
+export type Correction = Extract<Command, { readonly rest?: string }>
+
+interface Named {
+  readonly questionId: QuestionId
+  /** As the text has it. */
+  readonly name: string
+}
 
 /** UTF-16 units; a longer text is a story. */
 const longest = 200
 
-/** Reads a message as a correction, where it says which answer and what it is to be. `questionNames` as for commands. */
-export function readCorrection(text: string, questionNames: Readonly<Record<string, string>>): Correction | undefined {
+/**
+ * Reads a message that is no answer to the open question as a correction, where it says which answer and what it is to
+ * be. `questionNames` as for commands.
+ */
+export function readCorrection(
+  text: string,
+  questionNames: Readonly<Record<string, string>>,
+  open: QuestionId | undefined,
+): Correction | undefined {
   if (text.length > longest) return undefined
   const said = comparable(text)
   if (!corrects.some((phrase) => includes(said, phrase)) && readPrevious(said) === undefined) return undefined
   const named = questionsIn(said, questionNames)
-  const [questionId, ...others] = named
-  if (questionId === undefined) return readPrevious(said)
-  if (others.length > 0) return undefined
-  const rest = answerIn(said, questionId)
+  const [only, ...others] = named
+  if (only === undefined) return readPrevious(said)
+  const { questionId } = only
+  const opens = without(said, beforePrevious) !== said
+  if (others.length > 0 || (questionId === open && !opens)) return undefined
+  const rest = answerIn(said, only)
   if (rest === undefined) return undefined
   const adds = questionOf(questionId).kind === 'multiChoice' && !setsAnew.some((phrase) => includes(said, phrase))
   return { name: 'change', questionId, rest, ...(adds && { adds }) }
@@ -68,7 +81,7 @@ function withoutClosing(said: string): string {
 }
 
 /** The questions that the text names, each by a name that no other has. */
-function questionsIn(said: string, questionNames: Readonly<Record<string, string>>): readonly QuestionId[] {
+function questionsIn(said: string, questionNames: Readonly<Record<string, string>>): readonly Named[] {
   const owners = new Map<string, readonly QuestionId[]>()
   for (const id of questionIds) {
     const name = questionNames[id]
@@ -83,21 +96,34 @@ function questionsIn(said: string, questionNames: Readonly<Record<string, string
   const longestFirst = found.toSorted(([one], [other]) => other.length - one.length)
   // "Wedge fracture" also holds "fracture": a name inside a longer one says nothing more.
   const outer = longestFirst.filter(([word], at) => !longestFirst.slice(0, at).some(([longer]) => includes(longer, word)))
-  return [...new Set(outer.flatMap(([, ids]) => ids))]
+  const first = outer.flatMap(([name, ids]) => ids.map((questionId) => ({ questionId, name })))
+  return first.filter(({ questionId }, at) => first.findIndex((other) => other.questionId === questionId) === at)
 }
 
 const spoken = (id: string): string => id.replaceAll(/[A-Z]/g, ' $&')
 
-/** What the answer is to be: the parts of the text that read as one must all read as the same. */
-function answerIn(said: string, questionId: QuestionId): string | undefined {
+/**
+ * What the answer is to be: all parts of the text that read as one must read as the same. A question's name by itself
+ * is no answer, and where a part reads without the name, one that holds the name only says which question is meant.
+ * A cauda equina "no" is one only where it is all that the answer is to be.
+ */
+function answerIn(said: string, { questionId, name }: Named): string | undefined {
   const question = questionOf(questionId)
-  const parts = said.split(/ to | should be | should have been | should read |[,;:.] | - | so | put | is | not | say /)
-  const read = parts
-    .map((part) => part.trim())
-    .flatMap((part) => {
-      const reading = readAnswer(question, {}, part, {}, {})
-      return reading.kind === 'answer' ? [{ part, answer: JSON.stringify(reading.answer) }] : []
-    })
-  const [first] = read
-  return first && read.every(({ answer }) => answer === first.answer) ? first.part : undefined
+  const numeric = question.kind === 'number' || question.kind === 'duration'
+  const kept = without(numeric ? said.replaceAll(/ not (?!sure)[^,;.]*|\bnot \d[^,;.]*/g, '') : said, beforePrevious)
+  const read = kept.split(numeric ? numericBreaks : breaks).flatMap((part) => {
+    const reading = readAnswer(question, {}, part.trim(), {}, {})
+    return reading.kind === 'answer' && part.trim() !== name
+      ? [{ part: part.trim(), answer: JSON.stringify(reading.answer) }]
+      : []
+  })
+  const plain = read.filter(({ part }) => !includes(part, name))
+  const candidates = plain.length > 0 ? plain : read
+  const [first] = candidates
+  if (!first || candidates.some(({ answer }) => answer !== first.answer)) return undefined
+  const clears = isCaudaEquinaId(questionId) && first.answer === '"no"'
+  return clears && !said.endsWith(` should be ${first.part}`) && !said.endsWith(` to ${first.part}`) ? undefined : first.part
 }
+
+const breaks = / to | should be | should have been | should read |[,;:.] | - | so | put |^set |^change /
+const numericBreaks = / to | should be | should have been | should read |[,;:.] | - | is | was |make that /

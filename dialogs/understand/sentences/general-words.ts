@@ -8,7 +8,7 @@ import { phrases } from '../phrases.ts'
 export const general = {
   yes: phrases(`yes, yes yes, definitely, yes definitely, posve, correct, affirmative, thats right, indeed, certainly,
     present, confirmed, yes please, haan, yes it is, yes he is, yes she is, yes he has, yes she has, yes he does,
-    yes she does, yes it does, yes they do, yes there is, so yes, is a yes, a yes, its a yes, agreed, i agree`),
+    yes she does, yes it does, yes they do, yes there is, so yes, agreed, i agree`),
   no: phrases('no'),
   plainNo: phrases(`no no, no never, no none, no not at all, definitely not, certainly not, absolutely not, nothing like that,
     not at all, none at all, none whatsoever, no he isnt, no she isnt, no it isnt, no he hasnt, no she hasnt, no i havent,
