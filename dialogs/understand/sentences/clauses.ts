@@ -23,7 +23,9 @@ export function clausesOf(tokens: Tokens): readonly Clause[] | undefined {
   if (read.length < clauses.length) return undefined
   // "No fever, sweats": the second may be denied with the first, or told beside it.
   const parts = split(tokens)
-  const carried = read.some((clause, at) => clause.affirmed && (read[at - 1]?.denied.length ?? 0) > 0 && isBare(parts[at]))
+  const carried = read.some(
+    (clause, at) => clause.affirmed && (read[at - 1]?.denied.length ?? 0) > 0 && isBare(parts[at]),
+  )
   return carried ? undefined : read
 }
 
@@ -49,9 +51,14 @@ function answersAlone(tokens: Tokens, at: number): boolean {
   if (is(tokens[at], 'yes', 'plainNo')) return !is(tokens[at - 1], 'sign', 'subject')
   if (!is(tokens[at], 'no') || is(tokens[at - 1], 'sign', 'subject')) return false
   const next = tokens[at + 1]
-  return next === undefined || is(next, 'no', 'not', 'plainNo', 'denies', 'affirms', 'unsure', 'fine') || persons.test(next.text)
+  return (
+    next === undefined ||
+    is(next, 'no', 'not', 'plainNo', 'denies', 'affirms', 'unsure', 'fine') ||
+    persons.test(next.text)
+  )
 }
-const persons = /^(?:i|he|she|it|its|they|we|there|that|thats|everything|both|patient|his|her|my|the|all|says|said|mr|mrs)$/
+const persons =
+  /^(?:i|he|she|it|its|they|we|there|that|thats|everything|both|patient|his|her|my|the|all|says|said|mr|mrs)$/
 
 function readClause(tokens: Tokens): Clause | undefined {
   const has = (...does: readonly Meaning['does'][]) => tokens.filter((token) => is(token, ...does)).length
@@ -74,7 +81,8 @@ function plainAnswer(tokens: Tokens): Clause | undefined {
   const no = tokens.some((token) => is(token, 'no', 'plainNo'))
   if (yes && no) return undefined
   if (tokens.some((token) => is(token, 'not')) && !no) return undefined
-  const tells = tokens.some((token) => is(token, 'tells', 'time', 'past')) || auxiliaries.test(tokens.at(-1)?.text ?? '')
+  const tells =
+    tokens.some((token) => is(token, 'tells', 'time', 'past')) || auxiliaries.test(tokens.at(-1)?.text ?? '')
   if (!yes && tells) return { denied: [], tells }
   return { ...(yes && { answer: 'yes' as const }), ...(no && { answer: 'no' as const }), denied: [] }
 }

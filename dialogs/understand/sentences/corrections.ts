@@ -52,7 +52,9 @@ export function readCorrection(
 }
 
 const comparable = (text: string): string =>
-  withoutApostrophes(normalise(text)).replaceAll(/(?<=[a-z])-(?=[a-z])/g, ' ').replaceAll(/ +/g, ' ')
+  withoutApostrophes(normalise(text))
+    .replaceAll(/(?<=[a-z])-(?=[a-z])/g, ' ')
+    .replaceAll(/ +/g, ' ')
 
 /** As words of their own. */
 const includes = (said: string, phrase: string): boolean =>
@@ -61,10 +63,17 @@ const includes = (said: string, phrase: string): boolean =>
 function readPrevious(said: string): Correction | undefined {
   const told = without(said, beforePrevious)
   const phrase = previousAnswer
-    .filter((opening) => told.startsWith(`${opening} `) || told.startsWith(`${opening}:`) || told.startsWith(`${opening},`))
+    .filter(
+      (opening) => told.startsWith(`${opening} `) || told.startsWith(`${opening}:`) || told.startsWith(`${opening},`),
+    )
     .toSorted((one, other) => other.length - one.length)[0]
   if (phrase === undefined) return undefined
-  const rest = withoutClosing(told.slice(phrase.length).replace(/^[\s:,]{1,3}/, '').split(' not ')[0] ?? '')
+  const rest = withoutClosing(
+    told
+      .slice(phrase.length)
+      .replace(/^[\s:,]{1,3}/, '')
+      .split(' not ')[0] ?? '',
+  )
   return rest === '' || rest.split(' ').length > 6 ? undefined : { name: 'changePrevious', rest }
 }
 
@@ -95,7 +104,9 @@ function questionsIn(said: string, questionNames: Readonly<Record<string, string
   const found = [...owners].filter(([word, ids]) => ids.length === 1 && !notNames.has(word) && includes(said, word))
   const longestFirst = found.toSorted(([one], [other]) => other.length - one.length)
   // "Wedge fracture" also holds "fracture": a name inside a longer one says nothing more.
-  const outer = longestFirst.filter(([word], at) => !longestFirst.slice(0, at).some(([longer]) => includes(longer, word)))
+  const outer = longestFirst.filter(
+    ([word], at) => !longestFirst.slice(0, at).some(([longer]) => includes(longer, word)),
+  )
   const first = outer.flatMap(([name, ids]) => ids.map((questionId) => ({ questionId, name })))
   return first.filter(({ questionId }, at) => first.findIndex((other) => other.questionId === questionId) === at)
 }
@@ -122,7 +133,9 @@ function answerIn(said: string, { questionId, name }: Named): string | undefined
   const [first] = candidates
   if (!first || candidates.some(({ answer }) => answer !== first.answer)) return undefined
   const clears = isCaudaEquinaId(questionId) && first.answer === '"no"'
-  return clears && !said.endsWith(` should be ${first.part}`) && !said.endsWith(` to ${first.part}`) ? undefined : first.part
+  return clears && !said.endsWith(` should be ${first.part}`) && !said.endsWith(` to ${first.part}`)
+    ? undefined
+    : first.part
 }
 
 const breaks = / to | should be | should have been | should read |[,;:.] | - | so | put |^set |^change /

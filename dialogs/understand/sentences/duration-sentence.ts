@@ -1,6 +1,7 @@
 /** A sentence with one duration in it, and nothing else that could be the answer. */
-import { amounts, wholeMessages } from '../duration-words.ts'
+
 import { readDuration } from '../duration.ts'
+import { amounts, wholeMessages } from '../duration-words.ts'
 import { normalise, withoutApostrophes } from '../normalise.ts'
 import { numberWords } from '../number-words.ts'
 import { type Reading, unreadable } from '../reading.ts'
@@ -27,7 +28,10 @@ const startsAmount: ReadonlySet<string> = new Set(
 )
 const mayStart = (word: string): boolean => startsAmount.has(word) || /^\d/.test(word)
 
-export function readDurationSentence(text: string, range: { readonly min: number; readonly max: number }): Reading<number> {
+export function readDurationSentence(
+  text: string,
+  range: { readonly min: number; readonly max: number },
+): Reading<number> {
   const words = withoutApostrophes(normalise(text.replaceAll(/[\r\n]/g, ' ')))
     .replaceAll(/[,;:!]|\.(?!\d)| - /g, ' ')
     .replaceAll('?', ' ? ')

@@ -42,7 +42,12 @@ function lexiconOf(id: string): Lexicon<Meaning> {
     ...byOption(subjects, 'subject'),
     ...meaning(own, 'asksBack'),
     ...byOption(synonyms[id as keyof typeof synonyms], 'option'),
-    ...byOption(Object.fromEntries(Object.keys(synonyms[id as keyof typeof synonyms]).map((option) => [option, [spoken(option)]])), 'option'),
+    ...byOption(
+      Object.fromEntries(
+        Object.keys(synonyms[id as keyof typeof synonyms]).map((option) => [option, [spoken(option)]]),
+      ),
+      'option',
+    ),
     ...byOption(subjects, 'subject'),
     // "PV normal" denies one option; "normal" by itself is none of them.
     ...(id === 'bloodResults' ? meaning(fine, 'fine') : []),
@@ -62,7 +67,10 @@ export function readOptionSentence(
 ): Reading<readonly string[]> {
   const lexicon = lexicons.get(question.id)
   const tokens = lexicon ? tokensOf(text, lexicon) : []
-  const unread = tokens.some(({ text: word, meaning: known }) => (!known && !/^[\d.%]+$/.test(word)) || known?.does === 'asksBack' || word === '?')
+  const unread = tokens.some(
+    ({ text: word, meaning: known }) =>
+      (!known && !/^[\d.%]+$/.test(word)) || known?.does === 'asksBack' || word === '?',
+  )
   const parts = unread ? undefined : readParts(tokens)
   if (!parts) return unreadable
   const { told, denied } = parts
@@ -122,6 +130,7 @@ function readWithout(
   const has = (option: string) => (offered.includes(option) ? answered([option]) : unreadable)
   if (unsure) return denied.size > 0 ? unreadable : has(id === 'bloodResults' ? 'notTested' : 'unsure')
   const options = offered.filter((option) => !standAlone.has(option))
-  const complete = options.every((option) => denied.has(option)) || (denied.has('fbc') && denied.has('raisedPlasmaViscosity'))
+  const complete =
+    options.every((option) => denied.has(option)) || (denied.has('fbc') && denied.has('raisedPlasmaViscosity'))
   return complete || (no && denied.size === 0 && id !== 'bloodResults') ? has('none') : unreadable
 }

@@ -25,9 +25,19 @@ export function readSelfCorrected<Value>(
   if (!mark || mark.index === 0) return unreadable
   const before = read(said.slice(0, mark.index).trim())
   const told = said.slice(mark.index + mark[0].length).replace(/^[\s.,;:-]{1,4}/, '')
-  const unit = kind === 'duration' && /^\S+$/.test(told) ? (/[a-z]+$/.exec(said.slice(0, mark.index).trimEnd().replace(/[.,;:]+$/, ''))?.[0] ?? '') : ''
+  const unit =
+    kind === 'duration' && /^\S+$/.test(told)
+      ? (/[a-z]+$/.exec(
+          said
+            .slice(0, mark.index)
+            .trimEnd()
+            .replace(/[.,;:]+$/, ''),
+        )?.[0] ?? '')
+      : ''
   const after = read(`${told} ${unit}`.trim())
   if (before.kind !== 'answer' || after.kind !== 'answer') return unreadable
   if (isCaudaEquinaId(id) && after.answer === 'no' && before.answer !== 'no') return unreadable
-  return Array.isArray(before.answer) && !before.answer.every((option) => standAlone.has(String(option))) ? unreadable : after
+  return Array.isArray(before.answer) && !before.answer.every((option) => standAlone.has(String(option)))
+    ? unreadable
+    : after
 }

@@ -1,0 +1,116 @@
+import { expect } from 'chai'
+import { optionLabels, questionNames } from '../../../dialogs/question-words.ts'
+import { readCommand } from '../../../dialogs/understand/commands.ts'
+import { readAnswer } from '../../../dialogs/understand/read-answer.ts'
+import { readCorrection } from '../../../dialogs/understand/sentences/corrections.ts'
+import type { Answers } from '../../../machines/answers.ts'
+import { isQuestionId, questionIds, questionOf } from '../../../machines/protocol.ts'
+import type { Audience } from '../../../machines/rules.ts'
+import { isCaudaEquinaId } from '../../../machines/terms.ts'
+import { type Part, partOf, type Row, readCorpus } from '../../corpus/corpus.ts'
+
+const verdicts = ['right', 'askedBack', 'wrong'] as const
+type Verdict = (typeof verdicts)[number]
+interface Measured {
+  readonly row: Row
+  readonly part: Part
+  readonly kind: string
+  readonly verdict: Verdict
+  /** What was taken, and of which question. */
+  readonly taken: { readonly questionId: string; readonly answer: unknown } | undefined
+}
+
+const audienceOf = (row: Row): Audience => (row['audience'] === 'clinician' ? 'clinician' : 'practiceStaff')
+
+/** What a message is taken for where `open` is open, in the order in which the conversation reads it. */
+function take(row: Row, answers: Answers): Measured['taken'] {
+  const { question: open = '', text = '' } = row
+  if (!isQuestionId(open)) throw new Error(`The corpus names no question: ${open}`)
+  const read = (id: typeof open, words: string) => {
+    const reading = readAnswer(questionOf(id), answers, words, optionLabels(audienceOf(row), id))
+    return reading.kind === 'answer' ? { questionId: id, answer: reading.answer } : undefined
+  }
+  const names = questionNames(audienceOf(row))
+  const command = readCommand(text, names)
+  const reply = command ? undefined : read(open, text)
+  const corrected = reply ? undefined : (command ?? readCorrection(text, names, open))
+  if (corrected?.name === 'changePrevious')
+    return previousTo(open, row).flatMap((id) => read(id, corrected.rest) ?? [])[0]
+  if (corrected?.name === 'change' && corrected.questionId && corrected.rest)
+    return read(corrected.questionId, corrected.rest)
+  return reply
+}
+
+/** The question before the open one; where the label names one that was asked before, that one. */
+function previousTo(open: string, { expected = '' }: Row) {
+  const named = /^correction:([a-zA-Z]+)=/.exec(expected)?.[1] ?? ''
+  if (isQuestionId(named)) return [named]
+  const at = questionIds.findIndex((id) => id === open)
+  return questionIds.slice(Math.max(at - 1, 0), at)
+}
+
+function matches(label: string, row: Row, taken: Measured['taken']): boolean {
+  const [, named, value = ''] = /^correction:([a-zA-Z]+)=(.*)$/.exec(label) ?? ['', row['question'], label]
+  if (!taken) return label === 'ask'
+  if (label === 'ask' || (named !== 'previous' && taken.questionId !== named)) return false
+  if (named === 'previous' && taken.questionId === row['question']) return false
+  if (value.startsWith('~')) return Math.abs(Number(taken.answer) / Number(value.slice(1)) - 1) <= 0.15
+  return sorted(JSON.parse(value)) === sorted(taken.answer)
+}
+const sorted = (answer: unknown): string => JSON.stringify([answer].flat().map(String).toSorted())
+
+function measure(row: Row): Measured {
+  const { question = '', text = '', expected = '' } = row
+  const taken = take(row, { age: text.includes('15') || text.includes('16') ? 15 : 50 })
+  const right = expected.split(' | ').some((label) => matches(label, row, taken))
+  const kind = expected.startsWith('correction') ? 'correction' : questionOf(question as 'age').kind
+  return { row, part: partOf(text), kind, taken, verdict: right ? 'right' : taken ? 'wrong' : 'askedBack' }
+}
+
+const rows = readCorpus('answers.tsv').filter(({ expected = '' }) => !/^(?:sign|command):/.test(expected))
+
+function table(measured: readonly Measured[], by: (one: Measured) => string): string {
+  const groups = [...Map.groupBy(measured, by)].toSorted(([one], [other]) => one.localeCompare(other))
+  return groups
+    .map(([name, ones]) => {
+      const counts = verdicts.map((verdict) => `${verdict} ${ones.filter((one) => one.verdict === verdict).length}`)
+      return `  ${name.padEnd(20)} ${counts.join(', ')}`
+    })
+    .join('\n')
+}
+
+const share = (measured: readonly Measured[], ...which: readonly Verdict[]): number =>
+  measured.filter(({ verdict }) => which.includes(verdict)).length / measured.length
+
+describe('the corpus of answers', () => {
+  for (const part of ['tuned', 'heldOut'] as const) {
+    describe(part, () => {
+      const measured = rows.map(measure).filter((one) => one.part === part)
+
+      it('is reported by kind of question and by form', () => {
+        const right = `${(share(measured, 'right') * 100).toFixed(1)} % right of ${measured.length}`
+        const tables = [
+          table(measured, () => 'all'),
+          table(measured, ({ kind }) => kind),
+          table(measured, ({ row }) => row['form'] ?? ''),
+        ]
+        process.stdout.write(`\n${part}: ${right}\n${tables.join('\n\n')}\n`)
+      })
+
+      it('is right or asked back in 97 of 100, and wrong in no more than one of 200', () => {
+        expect(share(measured, 'right', 'askedBack')).to.be.at.least(0.97)
+        expect(share(measured, 'wrong')).to.be.at.most(0.005)
+      })
+
+      it('is right in three of four', () => expect(share(measured, 'right')).to.be.at.least(0.75))
+
+      it('never takes a cauda equina question for no where it may not be', () => {
+        const falseNo = measured.filter(
+          ({ taken, verdict }) =>
+            verdict === 'wrong' && isCaudaEquinaId(taken?.questionId ?? '') && taken?.answer === 'no',
+        )
+        expect(falseNo.length).to.equal(0)
+      })
+    })
+  }
+})
