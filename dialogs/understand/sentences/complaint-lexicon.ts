@@ -6,6 +6,7 @@ import { allFine, fine, trouble } from './condition-words.ts'
 import { type GeneralMeaning, general } from './general-words.ts'
 import { presentationWords } from './presentation-words.ts'
 import { redFlagWords } from './red-flag-words.ts'
+import { aboutAnother } from './correction-words.ts'
 import { createLexicon, type Lexicon } from './tokens.ts'
 
 export type Meaning = Readonly<{
@@ -29,7 +30,10 @@ const meaning = (list: readonly string[], does: Meaning['does'], part?: string) 
 const parts = (of: Complaint['parts'], does: Meaning['does']) =>
   Object.entries(of ?? {}).flatMap(([part, list]) => meaning(list, does, part))
 
-const generalEntries = (Object.keys(general) as GeneralMeaning[]).flatMap((does) => meaning(general[does], does))
+const generalEntries = [
+  ...(Object.keys(general) as GeneralMeaning[]).flatMap((does) => meaning(general[does], does)),
+  ...meaning(aboutAnother, 'asksBack'),
+]
 const marks = meaning(['(', ')', '"', '=', '~', '<', '>', '&', '#'], 'fill')
 const stops = meaning([';', '.', ':', '!', '-'], 'breaks')
 

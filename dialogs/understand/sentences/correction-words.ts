@@ -11,6 +11,10 @@ export const corrects =
   phrases(`sorry, actually, correction, change that, change it, change to, changed to, change systemic, please change, can you change, amend, please amend, update that, update it, please update, please set, swap that, should be, should have been, should read, shouldve been, go back, take back,
   misread, misclicked, miskeyed, misheard, mistyped, by mistake, wrong, i meant, she meant, he meant, meant to say, in fact, on reflection, after all, i typed, i put, i said, make that, just said, just told me, just seen, came back just now, came back now, the wrong patient, so yes to, so no to, change of heart, slip of the finger, ignore, oops, typo`)
 
+/** Not the answer to the open question, whatever else is said. */
+export const aboutAnother = phrases(`should be, should have been, should read, go back, take back, amend, misread, misclicked, miskeyed, mistyped, by mistake,
+  last answer, last one, previous answer, last question, i typed, i pressed, i clicked, change that, change it, update that, update it, swap that, ignore that`)
+
 /** Of the answer before the open question, with what it is to be after it. */
 export const previousAnswer =
   phrases(`i meant, i meant to say, i meant to put, meant to say, meant to put, i should have said, i should have put, should have said, should have put, i shouldve said, i shouldve put, that should be, that should have been, it should be, it should have been, should be,

@@ -28,8 +28,15 @@ export function readComplaint(text: string, questionId: QuestionId): Reading<Yes
     hedged: does('hedge'),
   }
   const answer = answerOf(told, complaints[questionId]?.enough ?? [])
+  if (answer === 'yes' && !told.affirmed && !opensWithYes(tokens)) return unreadable
   if (answer === 'no' && (!isAllKnown(tokens) || clauses.some(({ tells }) => tells))) return unreadable
   return answer ? answered(answer) : unreadable
+}
+
+/** "Yes, …" answers; a yes after words that no list knows may be the answer to something else. */
+function opensWithYes(tokens: readonly Token<Meaning>[]): boolean {
+  const yes = tokens.findIndex(({ meaning }) => meaning?.does === 'yes')
+  return tokens.slice(0, yes).every(({ meaning }) => meaning !== undefined)
 }
 
 /** Words that no list knows may take a denial back: "no, but it …". A symptom that is told stays told. */
