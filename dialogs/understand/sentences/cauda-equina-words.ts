@@ -30,7 +30,7 @@ export const caudaEquinaWords = {
       `leg, thigh, thighs, foot, feet, toe, toes, calf, calves, knee, outside of, lateral, dermatome, episiotomy, wouldnt, jeans, legs, declined`,
     ),
     fill: phrases(
-      'back pain, just the back pain, pain, his only his knee, cotton wool, pp, lt, normally does, normally, does, area, region, saddle',
+      'back pain, just the back pain, pain, his only his knee, cotton wool, pp, normally does, normally, does, area, region, saddle',
     ),
     fineAnswers: true,
   },

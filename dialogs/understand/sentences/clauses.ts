@@ -34,13 +34,21 @@ const isBare = (tokens: Tokens = []): boolean => tokens.every((token) => is(toke
 function split(tokens: Tokens): readonly Tokens[] {
   const clauses: Token<Meaning>[][] = [[]]
   for (const [at, token] of tokens.entries()) {
-    const begins = is(token, 'breaks', 'comma') || opensAnew(tokens, at)
+    const begins = (is(token, 'breaks', 'comma') && !listsNo(tokens, at)) || opensAnew(tokens, at)
     if (begins) clauses.push([])
     if (!is(token, 'breaks', 'comma')) clauses.at(-1)?.push(token)
     if (answersAlone(tokens, at)) clauses.push([])
   }
-  return clauses.filter((clause) => clause.some((token) => !is(token, 'fill', 'and')))
+  return clauses.filter((clause) => !clause.every((token) => is(token, 'fill', 'and')) || endsOpen(clause))
 }
+
+/** "Fever: no", "fever - no" */
+const listsNo = (tokens: Tokens, at: number): boolean =>
+  (tokens[at]?.text === ':' || tokens[at]?.text === '-') && is(tokens[at + 1], 'no', 'plainNo')
+
+/** "No, he does" takes its "no" back. */
+const endsOpen = (tokens: Tokens): boolean =>
+  /(?:^| )(?:do|does|did|has|have|had|is|are|was|were|am|can|will|would)$/.test(tokens.at(-1)?.text ?? '')
 
 /** "Bladder fine and no leaking": a negative after "and" begins a clause of its own. */
 const opensAnew = (tokens: Tokens, at: number): boolean =>
@@ -48,21 +56,19 @@ const opensAnew = (tokens: Tokens, at: number): boolean =>
 
 /** "No" before a person or another negative answers; before a symptom it denies that. */
 function answersAlone(tokens: Tokens, at: number): boolean {
-  if (is(tokens[at], 'yes', 'plainNo')) return !is(tokens[at - 1], 'sign', 'subject')
-  if (!is(tokens[at], 'no') || is(tokens[at - 1], 'sign', 'subject')) return false
+  if (is(tokens[at], 'yes', 'plainNo'))
+    return !is(tokens[at - 1], ...matters) && !(is(tokens[at], 'plainNo') && is(tokens[at + 1], ...matters))
+  if (!is(tokens[at], 'no') || is(tokens[at - 1], ...matters)) return false
   const next = tokens[at + 1]
-  return (
-    next === undefined ||
-    is(next, 'no', 'not', 'plainNo', 'denies', 'affirms', 'unsure', 'fine') ||
-    persons.test(next.text)
-  )
+  return next === undefined || is(next, 'no', 'not', 'plainNo', 'affirms', 'unsure') || persons.test(next.text)
 }
+const matters = ['sign', 'subject', 'fine', 'denies'] as const
 const persons =
   /^(?:i|he|she|it|its|they|we|there|that|thats|everything|both|patient|his|her|my|the|all|says|said|mr|mrs)$/
 
 function readClause(tokens: Tokens): Clause | undefined {
   const has = (...does: readonly Meaning['does'][]) => tokens.filter((token) => is(token, ...does)).length
-  const negatives = has('not', 'no') + (has('sign', 'subject') > 0 ? has('plainNo') : 0)
+  const negatives = has('not', 'no') + (has(...matters) > 0 ? has('plainNo') : 0)
   if (negatives > 1 || (negatives > 0 && has('denies', 'fine') > 0)) return undefined
   const told = has('affirms') > 0 || (negatives === 0 && has('sign') > 0)
   if (!told && has('time') > 0 && has('fine', 'denies', 'not', 'sign', 'subject') > 0) return undefined
@@ -81,14 +87,15 @@ function plainAnswer(tokens: Tokens): Clause | undefined {
   const no = tokens.some((token) => is(token, 'no', 'plainNo'))
   if (yes && no) return undefined
   if (tokens.some((token) => is(token, 'not')) && !no) return undefined
-  const tells =
-    tokens.some((token) => is(token, 'tells', 'time', 'past')) || auxiliaries.test(tokens.at(-1)?.text ?? '')
+  const denies = tokens.findIndex((token) => is(token, 'no'))
+  // "No tingling": what is denied stands in no list of the question's own.
+  if (denies >= 0 && tokens.slice(denies + 1).some(({ text }) => !courtesies.test(text))) return undefined
+  const tells = tokens.some((token) => is(token, 'tells', 'time', 'past')) || endsOpen(tokens)
   if (!yes && tells) return { denied: [], tells }
   return { ...(yes && { answer: 'yes' as const }), ...(no && { answer: 'no' as const }), denied: [] }
 }
 
-/** "No, he does" takes its "no" back. */
-const auxiliaries = /^(?:do|does|did|has|have|had|is|are|was|were|am|can|will|would)$/
+const courtesies = /^(?:thanks|thank you|please|doctor|doc|nurse|madam|sir|no|not|he|she|it|i)$/
 
 const partsOf = (tokens: Tokens): readonly string[] => tokens.flatMap(({ meaning }) => meaning?.part ?? [])
 
@@ -96,7 +103,9 @@ const partsOf = (tokens: Tokens): readonly string[] => tokens.flatMap(({ meaning
 function deny(tokens: Tokens): Clause | undefined {
   const signs = tokens.filter((token) => is(token, 'sign', 'subject'))
   const joined = tokens.some((token, at) => is(token, 'and') && is(tokens[at + 1], 'sign') && at > 0)
-  if (joined) return undefined
+  // "Bladder fine, bowels not" and "no power" deny what should be there.
+  const deniesSubject = tokens.every((token) => !is(token, 'sign', 'trouble')) && signs.length > 0
+  if (joined || deniesSubject) return undefined
   const unknownBefore = tokens.some(({ meaning }) => meaning === undefined)
   if (unknownBefore) return { denied: [] }
   return { denied: signs.length === 0 ? [whole] : partsOf(signs) }

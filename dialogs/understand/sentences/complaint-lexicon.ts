@@ -3,10 +3,10 @@ import type { QuestionId } from '../../../machines/answers.ts'
 import { caudaEquinaWords } from './cauda-equina-words.ts'
 import type { Complaint } from './complaint.ts'
 import { allFine, fine, trouble } from './condition-words.ts'
+import { aboutAnother } from './correction-words.ts'
 import { type GeneralMeaning, general } from './general-words.ts'
 import { presentationWords } from './presentation-words.ts'
 import { redFlagWords } from './red-flag-words.ts'
-import { aboutAnother } from './correction-words.ts'
 import { createLexicon, type Lexicon } from './tokens.ts'
 
 export type Meaning = Readonly<{

@@ -12,7 +12,8 @@ export const corrects =
   misread, misclicked, miskeyed, misheard, mistyped, by mistake, wrong, i meant, she meant, he meant, meant to say, in fact, on reflection, after all, i typed, i put, i said, make that, just said, just told me, just seen, came back just now, came back now, the wrong patient, so yes to, so no to, change of heart, slip of the finger, ignore, oops, typo`)
 
 /** Not the answer to the open question, whatever else is said. */
-export const aboutAnother = phrases(`should be, should have been, should read, go back, take back, amend, misread, misclicked, miskeyed, mistyped, by mistake,
+export const aboutAnother =
+  phrases(`should be, should have been, should read, go back, take back, amend, misread, misclicked, miskeyed, mistyped, by mistake,
   last answer, last one, previous answer, last question, i typed, i pressed, i clicked, change that, change it, update that, update it, swap that, ignore that`)
 
 /** Of the answer before the open question, with what it is to be after it. */

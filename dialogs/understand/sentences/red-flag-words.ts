@@ -21,7 +21,7 @@ export const redFlagWords = {
     ),
     asksBack: phrases('heavy, stiff, tired legs, sore, handle, grip'),
     fill: phrases(
-      'mrc, throughout, symmetrical, both sides, in both legs, both legs, leg, legs, foot, feet, ankle, toes, toe, slr, saddle sensation, saddle, l4, l5, s1, left, right, in leg, equal, just sore, hurts, painful, pain, sensory change, sensory change l5, sensory change l5 only, 40, side',
+      'mrc, throughout, symmetrical, both sides, in both legs, both legs, leg, legs, foot, feet, ankle, toes, toe, slr, saddle sensation, saddle, l4, l5, s1, in leg, equal, just sore, hurts, painful, pain, sensory change, sensory change l5, sensory change l5 only, 40, side',
     ),
     fineAnswers: true,
   },
