@@ -6,6 +6,7 @@ import { inRange, type Reading, unreadable } from '../reading.ts'
 import { afterAge, afterOpeningAge, ageAsksBack, beforeAge, notYears } from './number-sentence-words.ts'
 
 const mostWords = 40
+const mostCharacters = 600
 /** A smaller number in a sentence counts something else, unless years are said. */
 const youngestBare = 10
 
@@ -31,7 +32,7 @@ interface Found {
 }
 
 export function readAgeSentence(text: string, range: { readonly min: number; readonly max: number }): Reading<number> {
-  const words = wordsOf(text)
+  const words = text.length > mostCharacters ? [] : wordsOf(text)
   if (words.length > mostWords || words.some((word) => ageAsksBack.has(word))) return unreadable
   const ages = numbersIn(words).filter((number) => !isAmount(number, words))
   const [only] = ages

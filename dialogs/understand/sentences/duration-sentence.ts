@@ -9,6 +9,7 @@ import { durationFill } from './number-sentence-words.ts'
 import { spellings } from './spellings.ts'
 
 const mostWords = 40
+const mostCharacters = 600
 /** "About one and a half to" is no duration; "one year and two and a half months" is. */
 const longestDuration = 8
 
@@ -32,6 +33,7 @@ export function readDurationSentence(
   text: string,
   range: { readonly min: number; readonly max: number },
 ): Reading<number> {
+  if (text.length > mostCharacters) return unreadable
   const words = withoutApostrophes(normalise(text.replaceAll(/[\r\n]/g, ' ')))
     .replaceAll(/[,;:!]|\.(?!\d)| - /g, ' ')
     .replaceAll('?', ' ? ')

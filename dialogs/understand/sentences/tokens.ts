@@ -4,6 +4,7 @@ import { spellings } from './spellings.ts'
 
 /** More words than this are a story: what it says as a whole is for a person to say. */
 const mostWords = 60
+const mostCharacters = 600
 /** No phrase of a word list has more words. */
 const longestPhrase = 7
 /** Shorter words are not corrected: too many of them are one letter from another. */
@@ -45,7 +46,7 @@ export function wordsOf(text: string): readonly string[] {
 
 /** Nothing for a text of too many words. */
 export function tokensOf<Meaning>(text: string, lexicon: Lexicon<Meaning>): readonly Token<Meaning>[] {
-  const said = wordsOf(text)
+  const said = text.length > mostCharacters ? [] : wordsOf(text)
   const words = said.length > mostWords ? [] : said.map((word) => corrected(word, lexicon))
   const tokens: Token<Meaning>[] = []
   for (let at = 0; at < words.length; ) {
