@@ -55,12 +55,16 @@ function readRaw(
   }
 }
 
+/** UTF-16 units; a longer list or sentence is a story, and splitting it takes time. */
+const longestPicked = 600
+
 function readPicked(
   question: Question,
   offered: readonly string[],
   text: string,
   labels: Readonly<Record<string, string>>,
 ): Reading<readonly string[]> {
+  if (text.length > longestPicked) return unreadable
   return orElse(readOptions(question, offered, text, labels), () => readOptionSentence(question, offered, text))
 }
 
