@@ -181,10 +181,10 @@ export const opening = {
   askEach: 'Nothing of that was recorded. Each question is asked in turn.',
   askEachButton: 'Ask me each instead',
   unconfirmed: 'That reading was not confirmed, so nothing of it was recorded. Each question is asked in turn.',
-  confirmed: (count: number): string =>
-    count === 0
+  confirmed: (answers: number): string =>
+    answers === 0
       ? 'Nothing was recorded. Each question is asked in turn.'
-      : `Recorded as confirmed: ${count} ${count === 1 ? 'answer' : 'answers'}. What is still open is asked now.`,
+      : `Recorded as confirmed: ${answers} ${answers === 1 ? 'answer' : 'answers'}. What is still open is asked now.`,
   leaveOpen: 'Ask me',
 } as const
 

@@ -1,5 +1,6 @@
 /** Sentences as the answer to a yes-or-no question: what each clause tells or denies, and whether that is an answer. */
 import type { QuestionId, YesNoUnsure } from '../../../machines/answers.ts'
+import { isCaudaEquinaId } from '../../../machines/terms.ts'
 import { answered, type Reading, unreadable } from '../reading.ts'
 import { clausesOf } from './clauses.ts'
 import { complaints, lexicons, type Meaning, whole } from './complaint-lexicon.ts'
@@ -27,8 +28,14 @@ export function readComplaint(text: string, questionId: QuestionId): Reading<Yes
     denied: new Set(clauses.flatMap(({ denied }) => denied)),
     hedged: does('hedge'),
   }
-  const answer = answerOf(told, complaints[questionId]?.enough ?? [])
-  if (answer === 'yes' && !told.affirmed && !opensWithYes(tokens)) return unreadable
+  const enough = complaints[questionId]?.enough ?? []
+  const answer = answerOf(told, enough)
+  // At a cauda equina question whatever may tell the sign does; elsewhere unknown words beside it may make it another's.
+  const mayStand = isCaudaEquinaId(questionId) ? told.affirmed : isAllKnown(tokens)
+  if (answer === 'yes' && !mayStand && !opensWithYes(tokens)) return unreadable
+  // A cauda equina question is denied with a no first, or part by part; a denial in other words is asked back.
+  const denied = tokens[0]?.meaning?.does === 'no' || deniesEach(told, enough)
+  if (answer === 'no' && isCaudaEquinaId(questionId) && !denied) return unreadable
   if (answer === 'no' && (!isAllKnown(tokens) || clauses.some(({ tells }) => tells))) return unreadable
   return answer ? answered(answer) : unreadable
 }
@@ -43,6 +50,10 @@ function opensWithYes(tokens: readonly Token<Meaning>[]): boolean {
 const isAllKnown = (tokens: readonly Token<Meaning>[]): boolean =>
   tokens.every(({ text, meaning }) => meaning !== undefined || /^\d+$/.test(text))
 
+/** "Bladder ok, bowels ok": the parts that make up the whole. */
+const deniesEach = ({ denied }: Pick<Told, 'denied'>, enough: readonly (readonly string[])[]): boolean =>
+  enough.some((parts) => parts.every((part) => denied.has(part)))
+
 function answerOf(
   { answers, affirmed, denied, hedged }: Told,
   enough: readonly (readonly string[])[],
@@ -51,6 +62,5 @@ function answerOf(
   if (says('unsure') || (hedged && (affirmed || answers.length > 0 || denied.size > 0))) return 'unsure'
   if (hedged) return undefined
   if (affirmed || says('yes')) return says('no') || denied.has(whole) ? undefined : 'yes'
-  const deniedAsAWhole = denied.has(whole) || enough.some((parts) => parts.every((part) => denied.has(part)))
-  return says('no') || deniedAsAWhole ? 'no' : undefined
+  return says('no') || denied.has(whole) || deniesEach({ denied }, enough) ? 'no' : undefined
 }

@@ -10,7 +10,8 @@ type Answers = Readonly<Record<string, unknown>>
 
 function same(read: unknown, told: unknown): boolean {
   if (typeof read === 'number' && typeof told === 'number') return Math.abs(read - told) <= durationTolerance * told
-  return JSON.stringify([read].flat().toSorted()) === JSON.stringify([told].flat().toSorted())
+  const [one, other] = [read, told].map((answer) => new Set([answer].flat().map(String)))
+  return one !== undefined && other !== undefined && one.symmetricDifference(other).size === 0
 }
 
 /** What the line's reading gets right, leaves to be asked, and gets wrong; signs are heard before it, and not counted. */
