@@ -226,10 +226,20 @@ export function readReply(
     : { kind: 'unread', problem: reply }
 }
 
+/** Without knowing where the conversation stands: a command that is to change an answer, or free text. */
+function signsInWords(text: string): readonly ShownSign[] {
+  const command = readCommand(text, questionNames('clinician'))
+  if (!command) return readSigns(text, coreSigns).map(({ questionId, answer }) => ({ questionId, answer }))
+  if (command.name !== 'change' || !command.questionId || !command.rest) return []
+  const { questionId, rest } = command
+  const reply = readAnswer(questionOf(questionId), {}, rest, optionLabels('clinician', questionId))
+  return reply.kind === 'answer' && isSign(questionId, reply.answer) ? [{ questionId, answer: reply.answer }] : []
+}
+
 /** The signs that a message tells by itself, whatever the conversation: known also while the store is not to be had. */
 export function signsOf({ card, text, signs }: Message): readonly ShownSign[] {
   if (signs) return signs
-  if (!card) return readSigns(text ?? '', coreSigns)
+  if (!card) return signsInWords(text ?? '')
   if (!('answer' in card.triage)) return []
   const { triageId, questionId, answer, ask } = card.triage
   if (!isQuestionId(questionId) || !isSign(questionId, answer)) return []

@@ -32,8 +32,8 @@ export async function onRecord(databaseUrl: string, places: readonly Place[]): P
     expect(history.map(({ seq }) => seq)).to.deep.equal(history.map((_, index) => index + 1))
     return {
       told: entries.map(({ event, ask }) => ({ ...JSON.parse(event), ask })),
-      turns: turns.map(({ activity_id }) => activity_id),
-      history: history.map(({ activity }) => JSON.parse(activity)),
+      turns: turns.map(({ activity_id }) => activity_id).filter(isOfPerson),
+      history: answersIn(history.map(({ activity }) => JSON.parse(activity))),
     }
   }
   try {
@@ -72,7 +72,7 @@ export async function historyFrom(place: Place): Promise<readonly BotActivity[]>
     url: `${activitiesOf(place)}?watermark=0`,
     token: place.token,
   })
-  return activities
+  return answersIn(activities)
 }
 
 function expectAsAcknowledged({ acknowledged, followed, faults, conversationId }: Triaged, stored: OnRecord): void {
@@ -85,8 +85,15 @@ function expectAsAcknowledged({ acknowledged, followed, faults, conversationId }
   const sent = acknowledged.map(({ activityId }) => activityId)
   expect(stored.turns, label).to.have.length(1 + sent.length)
   expect(stored.history.map(orderOf), label).to.deep.equal(['reply to join', ...sent.flatMap(messageAndReply)])
-  expect(followed.shown, label).to.deep.equal(stored.history)
+  expect(answersIn(followed.shown), label).to.deep.equal(stored.history)
 }
+
+/** The turns of what the bot says of its own accord are named by their jobs. */
+const isOfPerson = (id: string): boolean => !id.includes('/')
+
+/** A history without what the bot says of its own accord: of an alert, at whatever moment. */
+export const answersIn = (history: readonly BotActivity[]): readonly BotActivity[] =>
+  history.filter(({ from, replyToId }) => from.role !== 'bot' || replyToId !== undefined)
 
 const messageAndReply = (id: string): readonly string[] => [id, `reply to ${id}`]
 

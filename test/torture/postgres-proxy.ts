@@ -33,6 +33,8 @@ interface Way {
   readonly client: Socket
   readonly server: Socket
   silent: boolean
+  /** The transaction writes a turn; others, of the outbox, are not what is cut. */
+  turning: boolean
   /** COMMIT was passed on, and its answer is to be kept back. */
   committing: boolean
 }
@@ -49,7 +51,13 @@ export async function startProxy(target: number): Promise<Proxy> {
   }
 
   const server = createServer((client) => {
-    const way: Way = { client, server: connect(target, '127.0.0.1'), silent: now === 'silent', committing: false }
+    const way: Way = {
+      client,
+      server: connect(target, '127.0.0.1'),
+      silent: now === 'silent',
+      turning: false,
+      committing: false,
+    }
     ways.add(way)
     join(way, chosen)
     if (now === 'refused') end(way)
@@ -86,6 +94,7 @@ export async function startProxy(target: number): Promise<Proxy> {
   }
 }
 
+const turn = Buffer.from('insert into "turn"')
 /** The simple query `commit`, the query of a history, and the server's word that a transaction is open. */
 const commit = Buffer.from('commit\0')
 const history = Buffer.from('from "transcript"')
@@ -96,7 +105,9 @@ function join(way: Way, chosen: (cut: Cut) => boolean): void {
     if (way.silent) return
     if (sent.includes(history) && chosen('readingHistory')) return end(way)
     way.server.write(sent)
-    if (!sent.includes(commit)) return
+    way.turning ||= sent.includes(turn)
+    if (!sent.includes(commit) || !way.turning) return
+    way.turning = false
     if (chosen('duringCommit')) end(way)
     else way.committing = chosen('afterCommit')
   })

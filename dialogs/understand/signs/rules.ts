@@ -32,7 +32,7 @@ export const rules: readonly Rule[] = [
   { questionIds: ['sexualDysfunction'], all: ['sexual'], within: 0 },
   { questionIds: ['sexualDysfunction'], all: ['sexTopic', 'sexLost'], within: 6 },
   { questionIds: ['saddleAnaesthesia'], all: ['numb'], within: 0, whenOpen: true },
-  { questionIds: ['sphincterDisturbance'], all: ['cannot'], within: 0, whenOpen: true },
+  { questionIds: ['sphincterDisturbance'], all: ['sphincterBare'], within: 0, whenOpen: true },
   { questionIds: ['gaitDisturbance'], all: ['giveWay'], within: 0, whenOpen: true },
   { questionIds: ['saddleAnaesthesia'], all: ['saddleTopic', 'hedge'], within: 10, unsure: true },
   { questionIds: ['sphincterDisturbance'], all: ['sphincterTopic', 'hedge'], within: 10, unsure: true },

@@ -12,6 +12,7 @@ const names = Object.fromEntries(questionIds.map((id) => [id, id]))
 describe('an answer in a sentence', () => {
   readsAs(to('saddleAnaesthesia'), 'yes', "he says it's a bit numb")
   readsAs(to('saddleAnaesthesia'), 'no', 'nope, all fine there')
+  readsAs(to('sphincterDisturbance'), 'no', 'bladder/bowels ok')
   readsAs(to('age'), 72, "she's 72 | 72, retired | 71, sorry 72")
   readsAs(to('painDuration'), 6, "it's been 6 weeks | he's had it for six weeks")
   readsAs(to('conservativeTherapy'), 'noImprovement', 'had physio, no better')
