@@ -8,20 +8,25 @@ import { optionLabels, questionName } from '../question-words.ts'
 import { duration, opening } from '../wording/conversation.ts'
 import { actions, type Card, card, command, type Element, heading, submit, text } from './elements.ts'
 
+/** No option of any question: a field with it is read as none. Web Chat shows no card that has a choice without a value. */
+const leftOpen = '-'
+
 export function readingCard(conversation: Conversation, reading: Answers): Card {
   const { triageId, ask } = conversation
   const read = questions.filter(({ id }) => reading[id] !== undefined)
   const first = read.filter(({ section }) => section === 'caudaEquina')
   const rest = read.filter(({ section }) => section !== 'caudaEquina')
-  const fieldOf = ({ id }: { readonly id: QuestionId }): Element => field(conversation, id, reading[id] as Answer)
+  // The stock client hides the labels of fields, so each is named above it as well.
+  const fieldOf = ({ id }: { readonly id: QuestionId }): readonly Element[] => [
+    text(questionName(audienceOf(conversation), id), { spacing: 'medium' }),
+    field(conversation, id, reading[id] as Answer),
+  ]
   return card(
     heading(opening.heading),
-    ...(first.length > 0 ? [text(opening.caudaEquina, { weight: 'bolder' }), ...first.map(fieldOf)] : []),
-    ...rest.map(fieldOf),
-    actions(
-      submit(opening.confirm, { triageId, ask, reading: true }),
-      command(opening.askEachButton, 'askEach', { triageId, ask }),
-    ),
+    ...(first.length > 0 ? [text(opening.caudaEquina, { weight: 'bolder' }), ...first.flatMap(fieldOf)] : []),
+    ...rest.flatMap(fieldOf),
+    actions({ ...submit(opening.confirm, { triageId, ask, reading: true }), style: 'positive' }),
+    actions(command(opening.askEachButton, 'askEach', { triageId, ask })),
   )
 }
 
@@ -44,7 +49,7 @@ function field(conversation: Conversation, id: QuestionId, answer: Answer): Elem
     value: Array.isArray(answer) ? answer.join(',') : String(answer),
     choices: [
       ...options.map((option) => ({ title: labels[option] ?? option, value: option })),
-      ...(isMultiSelect ? [] : [{ title: opening.leaveOpen, value: '' }]),
+      ...(isMultiSelect ? [] : [{ title: opening.leaveOpen, value: leftOpen }]),
     ],
   }
 }

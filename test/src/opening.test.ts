@@ -59,7 +59,7 @@ describe("A clinician's opening line", () => {
 
   it('is on record as it was corrected on the card; a field left open is asked', async () => {
     const [put] = await talk.say(line)
-    await confirm(put, { age: '57', gaitDisturbance: '' })
+    await confirm(put, { age: '57', gaitDisturbance: '-' })
     expect(talk.triage().answers).to.deep.include({ age: 57 }).and.not.have.property('gaitDisturbance')
     expect(talk.triage().question?.id).to.equal('gaitDisturbance')
   })
