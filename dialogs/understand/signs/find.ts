@@ -49,7 +49,8 @@ function standsAt({ words: wanted }: Phrase, words: readonly Word[], from: numbe
 export function createCorrection(lists: readonly (readonly string[])[]): (words: readonly Word[]) => readonly Word[] {
   const known = new Set(lists.flat().flatMap((phrase) => phrase.split(/[ '-]+/)))
   const like = likeness([...known].map((word) => word.replace('*', '')).filter((word) => word.length >= 5))
-  const stems = [...known].filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1))
+  // A shorter one is the beginning of much else.
+  const stems = [...known].filter((word) => word.endsWith('*') && word.length > 5).map((word) => word.slice(0, -1))
   const isKnown = (word: string): boolean => known.has(word) || stems.some((stem) => word.startsWith(stem))
   return (words) => words.map((word) => (isKnown(word.text) ? word : { ...word, text: like(word.text) ?? word.text }))
 }
