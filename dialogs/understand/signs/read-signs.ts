@@ -22,13 +22,13 @@ const correct = createCorrection([...Object.values(concepts), ...Object.values(c
 const finders = new Map<Concept | Context, Finder>(
   Object.entries({ ...concepts, ...contexts }).map(([name, phrases]) => [
     name as Concept,
-    createFinder(name === 'otherPerson' ? phrases.map(anyEnding) : phrases),
+    createFinder(['otherPerson', 'region'].includes(name) ? phrases.flatMap(withPossessive) : phrases),
   ]),
 )
 
-/** "His dad's", "her dads". */
-function anyEnding(phrase: string): string {
-  return phrase.endsWith('*') ? phrase : `${phrase}*`
+/** "His dad's", "his bum's": the apostrophe is lost. */
+function withPossessive(phrase: string): readonly string[] {
+  return phrase.endsWith('*') ? [phrase] : [phrase, `${phrase}s`]
 }
 
 function spansOf(name: Concept | Context, words: readonly Word[]): readonly Span[] {

@@ -111,11 +111,12 @@ function isQuestion(match: Match, words: readonly Word[]): boolean {
 function isSupposed(match: Match, words: readonly Word[], near: (name: Context) => readonly Span[]): boolean {
   const asking = near('asking')
   return near('hypothetical').some(({ from, to }) => {
-    if (from > match.from) return false
+    if (from > match.from || match.parts.some((part) => overlaps({ from, to }, part))) return false
     const asked = words[from]?.text === 'if' && asking.some((span) => span.to === from - 1)
-    const cut = near('boundary').some(
-      (span) => words[span.from]?.text === 'but' && span.from > to && span.from < match.from,
-    )
+    const between = (span: Span): boolean => span.from > to && span.from < match.from
+    const cut =
+      near('boundary').some((span) => words[span.from]?.text === 'but' && between(span)) ||
+      near('current').some(between)
     return !asked && !cut
   })
 }
