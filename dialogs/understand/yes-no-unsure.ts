@@ -58,6 +58,11 @@ function wordsOf(text: string): readonly string[] {
 }
 
 function withoutFillers(words: readonly string[]): readonly string[] {
+  const attributed = leadingFillers.has(words.slice(0, 2).join(' ')) ? words.slice(2) : words
+  return withoutSingleFillers(attributed)
+}
+
+function withoutSingleFillers(words: readonly string[]): readonly string[] {
   const start = words.findIndex((word) => !leadingFillers.has(word))
   let end = words.length
   while (end > start + 1) {

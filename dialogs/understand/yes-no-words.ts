@@ -3,6 +3,7 @@
  * Whatever hedges is unsure; whatever could also describe a function ("she doesn't" feel it) is no answer by itself.
  */
 import type { QuestionId, YesNoUnsure } from '../../machines/answers.ts'
+import { questionIds } from '../../machines/protocol.ts'
 import { caudaEquinaIds } from '../../machines/terms.ts'
 import { phrases } from './phrases.ts'
 
@@ -92,6 +93,18 @@ export const phraseLists: readonly PhraseList[] = [
     phrases: phrases('never, not at all, not a bit'),
   },
   {
+    // After a no only: by itself "all fine" may be of a part, and "no change" of what was there before.
+    answer: 'no',
+    place: 'follows',
+    unclearFor: [...aboutBedRest, ...notASymptom],
+    unclearAloneFor: questionIds,
+    phrases:
+      phrases(`nothing, nothing at all, nothing like that, nothing of the sort, nothing new, none of that, all fine,
+      all fine there, all normal, all normal there, all ok, all okay, all good, all good there, everything normal,
+      everything is normal, everything's normal, everything fine, everything is fine, everything's fine, perfectly normal,
+      he's fine, she's fine, they're fine, i'm fine`),
+  },
+  {
     // "She doesn't" may be "doesn't feel it", "absent" may be the sensation: cauda equina needs the plain word.
     answer: 'no',
     place: 'follows',
@@ -140,7 +153,9 @@ export const phraseLists: readonly PhraseList[] = [
 ]
 
 /** Hesitation before an answer. "Oh no", "sorry, no" and "actually no" may take something back: not here. */
-export const leadingFillers: ReadonlySet<string> = new Set(phrases('um, umm, uhm, er, erm, uh, eh, ah, och, ach, well'))
+export const leadingFillers: ReadonlySet<string> = new Set(
+  phrases('um, umm, uhm, er, erm, uh, eh, ah, och, ach, well, he says, she says, they say, pt says, patient says'),
+)
 
 /** Courtesies after an answer. */
 export const closingFillers: ReadonlySet<string> = new Set(
