@@ -98,8 +98,7 @@ export const phraseLists: readonly PhraseList[] = [
     place: 'follows',
     unclearFor: [...aboutBedRest, ...notASymptom],
     unclearAloneFor: questionIds,
-    phrases:
-      phrases(`nothing, nothing at all, nothing like that, nothing of the sort, nothing new, none of that, all fine,
+    phrases: phrases(`nothing at all, nothing like that, nothing of the sort, nothing new, none of that, all fine,
       all fine there, all normal, all normal there, all ok, all okay, all good, all good there, everything normal,
       everything is normal, everything's normal, everything fine, everything is fine, everything's fine, perfectly normal,
       he's fine, she's fine, they're fine, i'm fine`),
