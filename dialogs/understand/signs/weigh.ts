@@ -95,6 +95,7 @@ function isAnswered(match: Match, words: readonly Word[], found: Found): boolean
 /** "Bladder and bowels ok", "no change when he wipes": the sentence denies something, or says that something is well. */
 export function isWell(match: Span, words: readonly Word[], found: Found): boolean {
   const { sentence } = words[match.from] as Word
+  if (found('illness').some((span) => overlaps(span, match))) return true
   return (['normal', 'negator', 'denied'] as const).some((cue) =>
     found(cue).some(({ from }) => words[from]?.sentence === sentence),
   )
