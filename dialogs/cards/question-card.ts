@@ -65,6 +65,7 @@ function answering(put: PutQuestion, conversation: Conversation): Element[] {
   }
 }
 
+/** Teams sends nothing for a field that is left empty, so the card itself says that it wants an answer. */
 const ticks = (put: PutQuestion, labels: Readonly<Record<string, string>>, conversation: Conversation): Element => ({
   type: 'Input.ChoiceSet',
   id: 'answer',
@@ -72,6 +73,8 @@ const ticks = (put: PutQuestion, labels: Readonly<Record<string, string>>, conve
   isMultiSelect: true,
   style: 'expanded',
   wrap: true,
+  isRequired: true,
+  errorMessage: words.required,
   choices: put.options.map((option) => ({ title: labels[option] ?? option, value: option })),
 })
 
@@ -81,4 +84,6 @@ const field = (put: PutQuestion, conversation: Conversation): Element => ({
   label: questionWording(audienceOf(conversation), put.id).name,
   placeholder: put.kind === 'number' ? words.placeholders.age : words.placeholders.duration,
   maxLength: maxInputCharacters,
+  isRequired: true,
+  errorMessage: words.required,
 })

@@ -106,6 +106,9 @@ export const answeredBy = (answer: string, by: string | undefined): string => (b
 
 export const onRecord = (answer: string): string => `On record: ${answer}`
 
+/** Beside a field that was sent empty. */
+export const required = 'Give an answer first.'
+
 /** What an empty field shows. */
 export const placeholders = { age: 'For example 58', duration: 'For example 6 weeks' } as const
 
