@@ -2,9 +2,10 @@
 import type { RecordEntry } from '../machines/record.ts'
 import { isCaudaEquinaId, isSign } from '../machines/terms.ts'
 import { audienceOf, type Conversation } from './conversation.ts'
+import type { Message } from './message.ts'
 import { answerText, questionName } from './question-words.ts'
-import { type Message, signsOf } from './read.ts'
 import type { Response } from './respond.ts'
+import { signsOf } from './signs-of.ts'
 import { notices, summary } from './wording/conversation.ts'
 import { versionUnknown } from './wording/failures.ts'
 

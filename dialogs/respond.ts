@@ -5,7 +5,8 @@ import { isSign } from '../machines/terms.ts'
 import { openQuestion, type TriageEvent } from '../machines/triage.ts'
 import { type Conversation, nothingPut } from './conversation.ts'
 import { converse, type Step } from './converse.ts'
-import { type Message, type Reading, read, type ShownSign } from './read.ts'
+import type { Message, Reading, ShownSign } from './message.ts'
+import { read } from './read.ts'
 import { notices } from './wording/conversation.ts'
 
 export interface Response extends Omit<Step, 'events'> {

@@ -2,7 +2,7 @@
 import { askFor, readingPut } from '../dialogs/ask.ts'
 import { beginAgain } from '../dialogs/begin-again.ts'
 import { audienceOf, type Conversation, nothingPut, triageData } from '../dialogs/conversation.ts'
-import type { Message } from '../dialogs/read.ts'
+import type { Message } from '../dialogs/message.ts'
 import { type Reply, render } from '../dialogs/render.ts'
 import { type Response, respond } from '../dialogs/respond.ts'
 import { type Policy, settingOf } from '../machines/policy.ts'

@@ -1,7 +1,7 @@
 /** A press on an alert's card, or on the card that binds alerts to a chat → what the clinician is told. */
 import type { AlertValue } from '../../dialogs/alert-value.ts'
 import { textReply } from '../../dialogs/cards/group-card.ts'
-import type { Message } from '../../dialogs/read.ts'
+import type { Message } from '../../dialogs/message.ts'
 import type { Reply } from '../../dialogs/render.ts'
 import { isOnlyMarks } from '../../dialogs/understand/identifiers.ts'
 import { group, toClinician } from '../../dialogs/wording/alerts.ts'

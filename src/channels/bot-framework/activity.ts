@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { alertValue } from '../../../dialogs/alert-value.ts'
 import { cardValue } from '../../../dialogs/card-value.ts'
 import { leaveOutIdentifiers } from '../../../dialogs/leave-out.ts'
-import type { Message } from '../../../dialogs/read.ts'
+import type { Message } from '../../../dialogs/message.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import type { Address } from '../../alerts/address.ts'
 

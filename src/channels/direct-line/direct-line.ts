@@ -1,7 +1,7 @@
 /** Direct Line 3.0, in process: conversations of the web chats, their history, and what is posted to them. */
 import { randomUUID } from 'node:crypto'
 import type { Activity } from 'botframework-schema'
-import type { Message } from '../../../dialogs/read.ts'
+import type { Message } from '../../../dialogs/message.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import type { Audience } from '../../../machines/rules.ts'
 import { HttpError } from '../../http-error.ts'

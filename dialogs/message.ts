@@ -1,0 +1,60 @@
+/** What a person sends, and what it may mean. */
+import type { Answer, Answers, QuestionId } from '../machines/answers.ts'
+import type { AlertValue } from './alert-value.ts'
+import type { CardValue } from './card-value.ts'
+import type { Command } from './understand/commands.ts'
+import type { ReadAnswer } from './understand/read-answer.ts'
+
+/** What the channel hands over: a card's press, or words, or neither (an arrival; a picture, a file). */
+export interface Message {
+  readonly arrived?: boolean
+  readonly text?: string
+  readonly card?: CardValue
+  /** A press on an alert's card: not the triage's business. */
+  readonly alert?: AlertValue
+  /** Something that identifies the patient was typed, and is in none of these words any more. */
+  readonly leftOut?: true
+  /** The `ask` that was before the person as they wrote, where the client tells; words for an older one are late. */
+  readonly seen?: string
+  /** Signs that were told and shown, and whose storing failed then. */
+  readonly signs?: readonly ShownSign[]
+  /** A clinician, by this name, goes on with this triage, which practice staff began. */
+  readonly takesOver?: { readonly triageId: string; readonly clinician: string }
+}
+
+export interface Told {
+  readonly questionId: QuestionId
+  readonly answer: Answer
+}
+
+/** `ask` where it answered the open question. */
+export type ShownSign = Told & { readonly ask?: string; readonly triageId?: string }
+
+export type Reading =
+  /** A client joined, or wrote before anything was put to it. */
+  | { readonly kind: 'arrived' }
+  | { readonly kind: 'takenOver'; readonly clinician: string }
+  | ({ readonly kind: 'told' } & Told)
+  /**
+   * Cauda equina signs that always count: on a card that is no longer open, or told in words, which are quoted. One of
+   * them may answer the open question.
+   */
+  | { readonly kind: 'signs'; readonly signs: readonly Told[]; readonly answers?: QuestionId; readonly quoted?: string }
+  | { readonly kind: 'command'; readonly command: Command | { readonly name: 'mistake' | 'askEach' } }
+  /** A clinician's opening line, and what it says: put to be confirmed. */
+  | { readonly kind: 'opening'; readonly reading: Answers }
+  /** The reading as it was confirmed, in the protocol's order. */
+  | { readonly kind: 'confirmed'; readonly answers: readonly Told[] }
+  /** Words in place of the confirmation: nothing of the reading is taken. */
+  | { readonly kind: 'unconfirmed' }
+  /** A card that was answered before, or that something newer replaced. */
+  | { readonly kind: 'stale'; readonly answered: boolean }
+  | { readonly kind: 'unread'; readonly problem: Exclude<ReadAnswer, { kind: 'answer' }> }
+  /** Words that answer nothing, because nothing is open. */
+  | { readonly kind: 'afterwards' }
+  /** A card was sent with its field empty, or with nothing ticked. */
+  | { readonly kind: 'nothingChosen' }
+  /** Nothing is left of the words once what identifies the patient was left out. */
+  | { readonly kind: 'identifierOnly' }
+  /** A picture or a file, without words. */
+  | { readonly kind: 'wordless' }

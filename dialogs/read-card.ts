@@ -1,0 +1,61 @@
+/** A press on a card: an answer, a command, or a reading that is confirmed. */
+import type { Answers, QuestionId } from '../machines/answers.ts'
+import { isQuestionId, parseAnswer, questionOf, questions } from '../machines/protocol.ts'
+import { isSign } from '../machines/terms.ts'
+import { countedAnswers, openQuestion } from '../machines/triage.ts'
+import type { CardAnswer, CardValue } from './card-value.ts'
+import type { Conversation } from './conversation.ts'
+import type { Reading, Told } from './message.ts'
+import { lateSign, readReply, stale } from './read-reply.ts'
+import { isOnlyMarks } from './understand/identifiers.ts'
+
+export function readCard(card: CardValue, conversation: Conversation): Reading {
+  const { triage } = card
+  if ('reading' in triage) return readConfirmed(card, conversation)
+  const current = triage.ask === conversation.ask && triage.triageId === conversation.triageId
+  if ('command' in triage) {
+    return current ? { kind: 'command', command: { name: triage.command } } : stale(triage.ask, conversation)
+  }
+  const { questionId } = triage
+  if (!isQuestionId(questionId)) return stale(triage.ask, conversation)
+  const reading = readPress(questionId, toldBy(card), conversation)
+  if (current && questionId === openQuestion(conversation.triage)) return reading
+  return lateSign(reading) ?? stale(triage.ask, conversation)
+}
+
+/** Each field as a reply to its question, given those before it; what is not read is asked in its turn. */
+function readConfirmed(card: CardValue, conversation: Conversation): Reading {
+  const { triage, ...fields } = card as { triage: CardValue['triage'] } & Readonly<Record<string, string>>
+  let answers: Answers = {}
+  const told: Told[] = []
+  for (const question of questions) {
+    const written = fields[question.id]?.trim()
+    if (!written) continue
+    const picked = question.kind === 'multiChoice' ? written.split(',') : written
+    const reply = readReply(question.id, written, conversation)
+    const answer = parseAnswer(question, picked, answers) ?? (reply.kind === 'told' ? reply.answer : undefined)
+    if (answer === undefined) continue
+    answers = { ...answers, [question.id]: answer }
+    told.push({ questionId: question.id, answer })
+  }
+  if (triage.ask === conversation.ask && triage.triageId === conversation.triageId)
+    return { kind: 'confirmed', answers: told }
+  const signs = told.filter(({ questionId, answer }) => isSign(questionId, answer))
+  return signs.length > 0 ? { kind: 'signs', signs } : stale(triage.ask, conversation)
+}
+
+/** A button's data holds its answer; a field's answer stands beside the data. */
+const toldBy = (card: CardValue): CardAnswer =>
+  'answer' in card.triage ? card.triage.answer : 'answer' in card ? (card.answer ?? '') : ''
+
+/** A button gives an answer in its stored form; a field gives text, or the picked options joined by commas. */
+function readPress(questionId: QuestionId, told: CardAnswer, conversation: Conversation): Reading {
+  if (told === '' || (Array.isArray(told) && told.length === 0)) return { kind: 'nothingChosen' }
+  const question = questionOf(questionId)
+  const picked = typeof told === 'string' && question.kind === 'multiChoice' ? told.split(',') : told
+  const answer = parseAnswer(question, picked, countedAnswers(conversation.triage))
+  if (answer !== undefined) return { kind: 'told', questionId, answer }
+  const words = Array.isArray(told) ? told.join(', ') : String(told)
+  if (isOnlyMarks(words)) return { kind: 'identifierOnly' }
+  return readReply(questionId, words, conversation)
+}

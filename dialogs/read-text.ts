@@ -1,0 +1,71 @@
+/** Typed words, in the order in which something is looked for in them. */
+import type { QuestionId } from '../machines/answers.ts'
+import { coreSigns } from '../machines/terms.ts'
+import { openQuestion } from '../machines/triage.ts'
+import { isReadingAsk, questionOfAsk } from './ask.ts'
+import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
+import type { Reading } from './message.ts'
+import { questionNames } from './question-words.ts'
+import { lateSign, readReply, stale } from './read-reply.ts'
+import { readCommand } from './understand/commands.ts'
+import { isOnlyMarks } from './understand/identifiers.ts'
+import { readOpening } from './understand/opening/read-opening.ts'
+import { readCorrection } from './understand/sentences/corrections.ts'
+import { readSigns } from './understand/signs/read-signs.ts'
+
+export function readText(text: string, seen: string, conversation: Conversation): Reading {
+  const command = readCommand(text, questionNames(audienceOf(conversation)))
+  if (command && (command.name !== 'change' || command.questionId)) return { kind: 'command', command }
+  const heard = readVolunteered(text, command ? nothingPut : seen, conversation)
+  if (heard) return heard
+  if (command) return { kind: 'command', command }
+  const opening = readFirst(text, conversation)
+  if (opening) return opening
+  if (conversation.ask === nothingPut) return { kind: 'arrived' }
+  if (isOnlyMarks(text)) return { kind: 'identifierOnly' }
+  if (isReadingAsk(conversation.ask)) return { kind: 'unconfirmed' }
+  if (seen !== conversation.ask) return readLate(text, seen, conversation)
+  const open = openQuestion(conversation.triage)
+  const reply: Reading = open ? readReply(open, text, conversation) : { kind: 'afterwards' }
+  return reply.kind === 'told' ? reply : (readCorrected(text, open, conversation) ?? reply)
+}
+
+/** Words that do not answer the open question may correct an earlier answer. */
+function readCorrected(text: string, open: QuestionId | undefined, conversation: Conversation): Reading | undefined {
+  const command = readCorrection(text, questionNames(audienceOf(conversation)), open)
+  if (!command) return undefined
+  const answersOpen = command.name === 'change' && command.questionId === open && command.rest
+  return answersOpen && open ? readReply(open, answersOpen, conversation) : { kind: 'command', command }
+}
+
+/** A clinician may begin by saying all there is to say. */
+function readFirst(text: string, conversation: Conversation): Reading | undefined {
+  const isFirst = Object.keys(conversation.triage.context.answers).length === 0
+  const reading = isFirst && audienceOf(conversation) === 'clinician' ? readOpening(text) : undefined
+  return reading && { kind: 'opening', reading }
+}
+
+/** A sign in the words, at whatever question; to the question that is open it is an answer. */
+function readVolunteered(text: string, seen: string, conversation: Conversation): Reading | undefined {
+  const about = questionOfAsk(seen)
+  const signs = readSigns(text, signsAsked(conversation), about)
+  const [first] = signs
+  if (!first) return undefined
+  const open = seen === conversation.ask ? openQuestion(conversation.triage) : undefined
+  const answers = signs.some(({ questionId }) => questionId === open) ? open : undefined
+  const told = signs.map(({ questionId, answer }) => ({ questionId, answer }))
+  return { kind: 'signs', signs: told, quoted: first.words, ...(answers && { answers }) }
+}
+
+/** The three core signs, and those that the policy adds. */
+const signsAsked = ({ triage }: Conversation): readonly QuestionId[] => [
+  ...coreSigns,
+  ...triage.context.setting.extraCaudaEquina,
+]
+
+/** Words that were written to an older question: they answer nothing now, but a sign always counts. */
+function readLate(text: string, seen: string, conversation: Conversation): Reading {
+  const questionId = questionOfAsk(seen)
+  const reading = questionId && readReply(questionId, text, conversation)
+  return lateSign(reading) ?? stale(seen, conversation)
+}

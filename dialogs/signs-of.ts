@@ -1,0 +1,40 @@
+/** The signs that a message tells by itself, wherever the conversation stands. */
+import type { Answer } from '../machines/answers.ts'
+import { isQuestionId, questionOf } from '../machines/protocol.ts'
+import { caudaEquinaIds, coreSigns, isSign } from '../machines/terms.ts'
+import type { CardValue } from './card-value.ts'
+import type { Message, ShownSign } from './message.ts'
+import { optionLabels, questionNames } from './question-words.ts'
+import { readCommand } from './understand/commands.ts'
+import { readAnswer } from './understand/read-answer.ts'
+import { readSigns } from './understand/signs/read-signs.ts'
+
+/** Without knowing where the conversation stands: a command that is to change an answer, or free text. */
+function signsInWords(text: string): readonly ShownSign[] {
+  const command = readCommand(text, questionNames('clinician'))
+  if (!command) return readSigns(text, coreSigns).map(({ questionId, answer }) => ({ questionId, answer }))
+  if (command.name !== 'change' || !command.questionId || !command.rest) return []
+  const { questionId, rest } = command
+  const reply = readAnswer(questionOf(questionId), {}, rest, optionLabels('clinician', questionId))
+  return reply.kind === 'answer' && isSign(questionId, reply.answer) ? [{ questionId, answer: reply.answer }] : []
+}
+
+/** On a reading's card, where the fields stand beside its data. */
+function signsConfirmed(card: CardValue): readonly ShownSign[] {
+  const { triage, ...fields } = card as { triage: CardValue['triage'] } & Readonly<Record<string, string>>
+  return caudaEquinaIds.flatMap((questionId) => {
+    const answer = fields[questionId]
+    return isSign(questionId, answer) ? [{ triageId: triage.triageId, questionId, answer: answer as Answer }] : []
+  })
+}
+
+/** Whatever the conversation: known also while the store is not to be had. */
+export function signsOf({ card, text, signs }: Message): readonly ShownSign[] {
+  if (signs) return signs
+  if (!card) return signsInWords(text ?? '')
+  if ('reading' in card.triage) return signsConfirmed(card)
+  if (!('answer' in card.triage)) return []
+  const { triageId, questionId, answer, ask } = card.triage
+  if (!isQuestionId(questionId) || !isSign(questionId, answer)) return []
+  return [{ triageId, questionId, answer: answer as Answer, ask }]
+}
