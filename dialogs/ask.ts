@@ -1,17 +1,38 @@
 /**
  * The nonce under which a card is put. It names its turn, so that of two cards the newer is known, and its question, so
- * that words that come late are read as the reply they were.
+ * that words that come late are read as the reply they were. With "Did you mean…?" it holds what was meant: a typed "yes"
+ * then confirms that, after a restart too.
  */
-import type { QuestionId } from '../machines/answers.ts'
-import { isQuestionId } from '../machines/protocol.ts'
+import type { Answer, QuestionId } from '../machines/answers.ts'
+import { isQuestionId, questionOf } from '../machines/protocol.ts'
+import { maxIdCharacters } from './card-value.ts'
 
 const separator = '.'
 /** In the question's place, where a reading is put to be confirmed. */
 export const readingPut = 'reading'
 
 /** `version` is the conversation's once the card is put; `nonce` is new each time; `open` is none with an outcome. */
-export const askFor = (version: number, nonce: string, open: QuestionId | typeof readingPut | undefined): string =>
-  [version, nonce, open].filter((part) => part !== undefined).join(separator)
+export function askFor(
+  version: number,
+  nonce: string,
+  open: QuestionId | typeof readingPut | undefined,
+  meant?: Answer,
+): string {
+  const ask = [version, nonce, open].filter((part) => part !== undefined).join(separator)
+  const asking = [ask, meant].join(separator)
+  return meant === undefined || asking.length > maxIdCharacters ? ask : asking
+}
+
+/** What the card asked "Did you mean…?" of, for `parseAnswer`: a number, an option or a list of them. */
+export function meantOfAsk(ask: string): number | string | readonly string[] | undefined {
+  const id = questionOfAsk(ask)
+  const [, , , ...rest] = ask.split(separator)
+  if (!id || rest.length === 0) return undefined
+  const meant = rest.join(separator)
+  const { kind } = questionOf(id)
+  if (kind === 'multiChoice') return meant.split(',')
+  return kind === 'number' || kind === 'duration' ? Number(meant) : meant
+}
 
 export function questionOfAsk(ask: string): QuestionId | undefined {
   const id = ask.split(separator)[2] ?? ''

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { questionIds } from '../machines/protocol.ts'
 
-const id = z.string().min(1).max(64)
+export const maxIdCharacters = 64
+const id = z.string().min(1).max(maxIdCharacters)
 const optionId = z.string().max(64)
 export const maxInputCharacters = 200
 

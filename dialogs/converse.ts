@@ -26,6 +26,8 @@ export interface Step {
   readonly say: readonly string[]
   /** The answer that was taken, read back on the next card. */
   readonly noted?: Noted
+  /** "Did you mean…?": what the words at the open question come nearest to. */
+  readonly meant?: Answer
   /** What was read, put to be confirmed in place of the open question. */
   readonly reading?: Answers
   /** A new triage takes the place of this one, which stays on record. */
@@ -59,7 +61,7 @@ export function converse(reading: Reading, conversation: Conversation): Step {
     case 'stale':
       return say(reading.answered ? words.notices.alreadyAnswered : words.notices.staleCard)
     case 'unread':
-      return say(unread(reading.problem, conversation))
+      return unread(reading.problem, conversation)
     case 'afterwards':
       return say(words.notices.triageFinished[audience])
     case 'nothingChosen':
@@ -102,17 +104,26 @@ function confirm(answers: readonly Pick<Noted, 'questionId' | 'answer'>[], conve
   return { events, say: [words.opening.confirmed(events.length)] }
 }
 
-function unread(problem: Extract<Reading, { kind: 'unread' }>['problem'], conversation: Conversation): string {
+function unread(problem: Extract<Reading, { kind: 'unread' }>['problem'], conversation: Conversation): Step {
   const open = openQuestion(conversation.triage)
   const example = open ? questionWording(audienceOf(conversation), open).example : ''
   switch (problem.kind) {
     case 'contradictory':
-      return words.notices.contradictory
+      return say(words.notices.contradictory)
     case 'outOfRange':
-      return words.notices.outOfRange(example)
+      return say(words.notices.outOfRange(example))
     case 'unreadable':
-      return words.notices.unreadable(example, problem.part)
+      return open && problem.nearest !== undefined
+        ? askBack(open, problem.nearest, problem.part, conversation)
+        : say(words.notices.unreadable(example, problem.part))
   }
+}
+
+/** "Did you mean…?", but not of a yes or a no: a "yes" to that could be read two ways. */
+function askBack(open: QuestionId, meant: Answer, part: string | undefined, conversation: Conversation): Step {
+  const answer = answerText(audienceOf(conversation), open, meant)
+  if (questionOf(open).kind === 'yesNoUnsure') return say(words.notices.mayMean(answer))
+  return { events: [], say: [words.notices.didYouMean(answer, part)], meant }
 }
 
 function obey(command: Command | { readonly name: 'mistake' | 'askEach' }, conversation: Conversation): Step {

@@ -1,8 +1,9 @@
 /** Typed words, in the order in which something is looked for in them. */
 import type { QuestionId } from '../machines/answers.ts'
+import { parseAnswer, questionOf } from '../machines/protocol.ts'
 import { coreSigns } from '../machines/terms.ts'
-import { openQuestion } from '../machines/triage.ts'
-import { isReadingAsk, questionOfAsk } from './ask.ts'
+import { countedAnswers, openQuestion } from '../machines/triage.ts'
+import { isReadingAsk, meantOfAsk, questionOfAsk } from './ask.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import type { Reading } from './message.ts'
 import { questionNames } from './question-words.ts'
@@ -10,8 +11,10 @@ import { lateSign, readReply, stale } from './read-reply.ts'
 import { readCommand } from './understand/commands.ts'
 import { isOnlyMarks } from './understand/identifiers.ts'
 import { readOpening } from './understand/opening/read-opening.ts'
+import { unreadable } from './understand/reading.ts'
 import { readCorrection } from './understand/sentences/corrections.ts'
 import { readSigns } from './understand/signs/read-signs.ts'
+import { readYesNoUnsure } from './understand/yes-no-unsure.ts'
 
 export function readText(text: string, seen: string, conversation: Conversation): Reading {
   const command = readCommand(text, questionNames(audienceOf(conversation)))
@@ -26,8 +29,21 @@ export function readText(text: string, seen: string, conversation: Conversation)
   if (isReadingAsk(conversation.ask)) return { kind: 'unconfirmed' }
   if (seen !== conversation.ask) return readLate(text, seen, conversation)
   const open = openQuestion(conversation.triage)
+  const replyToMeant = open && readMeant(open, text, conversation)
+  if (replyToMeant) return replyToMeant
   const reply: Reading = open ? readReply(open, text, conversation) : { kind: 'afterwards' }
   return reply.kind === 'told' ? reply : (readCorrected(text, open, conversation) ?? reply)
+}
+
+/** To "Did you mean…?" a yes confirms what was meant; a no, or not sure, by itself answers only that, and is asked back. */
+function readMeant(questionId: QuestionId, text: string, conversation: Conversation): Reading | undefined {
+  const meant = meantOfAsk(conversation.ask)
+  const reply = meant === undefined ? undefined : readYesNoUnsure(text)
+  if (reply?.kind !== 'answer') return undefined
+  const answer = parseAnswer(questionOf(questionId), meant, countedAnswers(conversation.triage))
+  return reply.answer === 'yes' && answer !== undefined
+    ? { kind: 'told', questionId, answer }
+    : { kind: 'unread', problem: unreadable }
 }
 
 /** Words that do not answer the open question may correct an earlier answer. */

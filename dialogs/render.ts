@@ -23,7 +23,7 @@ export type Reply = Pick<
 /** One message a turn: what is to be said, and the card that puts the open question or gives the outcome. */
 export function render(
   conversation: Conversation,
-  { say, noted, reading }: Pick<Step, 'say' | 'noted' | 'reading'>,
+  { say, noted, meant, reading }: Pick<Step, 'say' | 'noted' | 'meant' | 'reading'>,
 ): Reply {
   const { triage } = conversation
   const readBack = noted && readBackOf(conversation, noted)
@@ -36,7 +36,7 @@ export function render(
   if (!open) throw new Error('A triage has a question open, or an outcome')
   if (reading) return message({ ...conversation, reading }, say, readingCard(conversation, reading), opening.heading)
   const { ask } = questionWording(audienceOf(conversation), open)
-  return message(conversation, say, questionCard(conversation, open, readBack), ask)
+  return message(conversation, say, questionCard(conversation, open, { noted: readBack, meant }), ask)
 }
 
 function readBackOf(conversation: Conversation, { questionId, answer }: NonNullable<Step['noted']>): string {

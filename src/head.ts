@@ -82,7 +82,7 @@ export function advance(head: Head, message: Message, parts: HeadParts): Advance
     ...conversation,
     triage: moved,
     record: [...conversation.record, ...response.entries],
-    ask: askFor(version, parts.newId(), response.reading ? readingPut : openQuestion(moved)),
+    ask: askFor(version, parts.newId(), response.reading ? readingPut : openQuestion(moved), response.meant),
   }
   return {
     head: {

@@ -1,4 +1,4 @@
-import type { QuestionId } from '../../machines/answers.ts'
+import type { Answer, QuestionId } from '../../machines/answers.ts'
 import { questionOf } from '../../machines/protocol.ts'
 import { countedAnswers } from '../../machines/triage.ts'
 import { maxInputCharacters } from '../card-value.ts'
@@ -19,8 +19,12 @@ import {
   text,
 } from './elements.ts'
 
-/** The open question: where it stands, what was just noted, the question, and every way to answer it. */
-export function questionCard(conversation: Conversation, id: QuestionId, noted: string | undefined): Card {
+/** The open question: where it stands, what was just noted or may be meant, the question, and every way to answer it. */
+export function questionCard(
+  conversation: Conversation,
+  id: QuestionId,
+  { noted, meant }: { readonly noted?: string | undefined; readonly meant?: Answer | undefined },
+): Card {
   const { triage, ask, triageId, policy } = conversation
   const audience = audienceOf(conversation)
   const { section } = questionOf(id)
@@ -35,6 +39,7 @@ export function questionCard(conversation: Conversation, id: QuestionId, noted: 
     ...(wording.hint ? [text(wording.hint, { spacing: 'small' })] : []),
     ...(note ? [text(note, { spacing: 'small' })] : []),
     ...(before === undefined ? [] : [aside(words.onRecord(answerText(audience, id, before)))]),
+    ...(meant === undefined ? [] : [actions(confirming(meant, put, conversation))]),
     ...answering(put, conversation),
     actions(
       command(words.buttons.why, 'why', { triageId, ask }),
@@ -45,10 +50,19 @@ export function questionCard(conversation: Conversation, id: QuestionId, noted: 
 
 const hasEarlierAnswer = ({ triage }: Conversation): boolean => Object.keys(countedAnswers(triage)).length > 0
 
+const pressOn = ({ id, ask }: PutQuestion, { triageId }: Conversation) => ({ triageId, questionId: id, ask })
+
+const confirming = (meant: Answer, put: PutQuestion, conversation: Conversation): Action => ({
+  ...submit(words.buttons.meant(answerText(audienceOf(conversation), put.id, meant)), {
+    ...pressOn(put, conversation),
+    answer: meant,
+  }),
+  associatedInputs: 'none',
+})
+
 /** One press for one option; a field where there is more to say. */
 function answering(put: PutQuestion, conversation: Conversation): Element[] {
-  const { triageId } = conversation
-  const press = { triageId, questionId: put.id, ask: put.ask }
+  const press = pressOn(put, conversation)
   const labels = optionLabels(audienceOf(conversation), put.id)
   const send = submit(words.buttons.submit, press)
   switch (put.kind) {

@@ -2,7 +2,7 @@ import { standAlone } from '../../machines/answers.ts'
 import type { Question } from '../../machines/protocol.ts'
 import { normalise, withoutApostrophes } from './normalise.ts'
 import { affirming, openingYes, synonyms } from './option-words.ts'
-import { answered, contradictory, type Reading, unreadable } from './reading.ts'
+import { answered, contradictory, nearly, type Reading, unreadable } from './reading.ts'
 import { readYesNoUnsure } from './yes-no-unsure.ts'
 
 /** Coarse to fine: a label may hold a comma, and "hiv +ve" a plus. "Or" and "/" do not say which, and split nothing. */
@@ -34,9 +34,12 @@ export function readOptions(
   const { rest, saidYes } = withoutOpeningYes(said)
   const parts = readParts(rest, optionIn, separators)
   const unread = parts.find(({ option }) => option === undefined)
-  if (parts.length === 0 || unread)
-    return unread && parts.length > 1 ? { ...unreadable, part: unread.text } : unreadable
   const options = [...new Set(parts.flatMap(({ option }) => option ?? []))]
+  if (parts.length === 0 || unread) {
+    if (!unread || parts.length === 1) return unreadable
+    const one = question.kind === 'multiChoice' ? options.length > 0 : options.length === 1
+    return { ...(one && !saidYes ? nearly(options) : unreadable), part: unread.text }
+  }
   const noneWithMore = options.some((option) => standAlone.has(option)) && (saidYes || options.length > 1)
   return noneWithMore || (question.kind === 'choice' && options.length > 1) ? contradictory : answered(options)
 }

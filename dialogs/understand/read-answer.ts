@@ -1,4 +1,4 @@
-import type { Answer, Answers } from '../../machines/answers.ts'
+import { type Answer, type Answers, standAlone } from '../../machines/answers.ts'
 import { optionsOf, parseAnswer, type Question } from '../../machines/protocol.ts'
 import { type DurationHint, readDuration } from './duration.ts'
 import { readAge } from './number.ts'
@@ -27,9 +27,21 @@ export function readAnswer(
 ): ReadAnswer {
   const readPart = (part: string): Reading<unknown> => readRaw(question, answers, part, labels, hint)
   const reading = orElse(readPart(text), () => readSelfCorrected(question, text, readPart))
+  if (reading.kind === 'unreadable') return nearestTo(reading, question, answers)
   if (reading.kind !== 'answer') return reading
   const answer = parseAnswer(question, reading.answer, answers)
   return answer === undefined ? unreadable : { kind: 'answer', answer }
+}
+
+/** Words that were not all read are never taken for "none of these": what was not read may be one of them. */
+function nearestTo(
+  { part, nearest: near }: Extract<Reading<unknown>, { kind: 'unreadable' }>,
+  question: Question,
+  answers: Answers,
+): ReadAnswer {
+  const nearest = parseAnswer(question, near, answers)
+  const may = nearest !== undefined && !(Array.isArray(nearest) && nearest.some((option) => standAlone.has(option)))
+  return { kind: 'unreadable', ...(part !== undefined && { part }), ...(may && { nearest }) }
 }
 
 function readRaw(
@@ -48,7 +60,8 @@ function readRaw(
       return orElse(readDuration(text, rangeOf(question), hint), () => readDurationSentence(text, rangeOf(question)))
     case 'choice': {
       const reading = readPicked(question, optionsOf(question, answers), text, labels)
-      return reading.kind === 'answer' ? { ...reading, answer: reading.answer[0] } : reading
+      if (reading.kind === 'answer') return { ...reading, answer: reading.answer[0] }
+      return reading.kind === 'unreadable' ? { ...reading, nearest: reading.nearest?.[0] } : reading
     }
     case 'multiChoice':
       return readPicked(question, optionsOf(question, answers), text, labels)
@@ -72,7 +85,7 @@ function readPicked(
 function orElse<Value>(short: Reading<Value>, readSentence: () => Reading<Value>): Reading<Value> {
   if (short.kind !== 'unreadable') return short
   const sentence = readSentence()
-  return sentence.kind === 'unreadable' ? short : sentence
+  return sentence.kind === 'unreadable' ? { ...sentence, ...short } : sentence
 }
 
 function rangeOf({ id, range }: Question): NonNullable<Question['range']> {

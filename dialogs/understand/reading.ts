@@ -1,16 +1,19 @@
 /**
- * What a reader made of a text. `unreadable` carries the part that was not read, where the rest was; whatever is not
- * an answer is put to the person again and changes nothing.
+ * What a reader made of a text. `unreadable` carries the part that was not read, where the rest was, and the nearest
+ * answer, where there is one; whatever is not an answer is put to the person again and changes nothing.
  */
 export type Reading<Value> =
   | { readonly kind: 'answer'; readonly answer: Value }
-  | { readonly kind: 'unreadable'; readonly part?: string }
+  | { readonly kind: 'unreadable'; readonly part?: string; readonly nearest?: Value }
   | { readonly kind: 'outOfRange' }
   | { readonly kind: 'contradictory' }
 
 export const unreadable = { kind: 'unreadable' } as const
 const outOfRange = { kind: 'outOfRange' } as const
 export const contradictory = { kind: 'contradictory' } as const
+
+/** Asked back as `value`, which the person may confirm. */
+export const nearly = <Value>(value: Value) => ({ kind: 'unreadable', nearest: value }) as const
 
 export const answered = <Value>(answer: Value): Reading<Value> => ({ kind: 'answer', answer })
 

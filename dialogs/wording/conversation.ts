@@ -121,6 +121,7 @@ export const buttons = {
   why: 'Why this is asked',
   back: 'Back',
   submit: 'Record answer',
+  meant: (answer: string): string => `Yes: ${answer}`,
   summary: 'Summary',
   restart: 'New triage',
   mistake: 'Entered by mistake',
@@ -137,6 +138,10 @@ export const whyHeading: Record<Audience, string> = {
 export const notices = {
   unreadable: (example: string, part?: string): string =>
     `${part ? `"${part}"` : 'That'} could not be read, and nothing was recorded. ${example}`,
+  didYouMean: (answer: string, part?: string): string =>
+    `${part ? `"${part}" could not be read` : 'That was not quite clear'}, and nothing was recorded. Did you mean "${answer}"? Press it or type yes, or answer in other words.`,
+  mayMean: (answer: string): string =>
+    `That sounds like "${answer}", but it is not clear enough to record. Press the answer, or type yes, no or not sure.`,
   outOfRange: (example: string): string => `That is outside the range, and nothing was recorded. ${example}`,
   nothingChosen: 'Nothing was chosen, and nothing was recorded. Choose at least one.',
   contradictory:

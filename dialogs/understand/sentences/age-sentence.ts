@@ -2,7 +2,7 @@
 import { normalise, withoutApostrophes } from '../normalise.ts'
 import { numberWords } from '../number-words.ts'
 import { phraseAt } from '../phrases.ts'
-import { inRange, type Reading, unreadable } from '../reading.ts'
+import { inRange, nearly, type Reading, unreadable } from '../reading.ts'
 import { afterAge, afterOpeningAge, ageAsksBack, beforeAge, notYears } from './number-sentence-words.ts'
 
 const mostWords = 40
@@ -33,10 +33,15 @@ interface Found {
 
 export function readAgeSentence(text: string, range: { readonly min: number; readonly max: number }): Reading<number> {
   const words = text.length > mostCharacters ? [] : wordsOf(text)
-  if (words.length > mostWords || words.some((word) => ageAsksBack.has(word))) return unreadable
+  if (words.length > mostWords) return unreadable
   const ages = numbersIn(words).filter((number) => !isAmount(number, words))
   const [only] = ages
-  return ages.length === 1 && only && isSaid(only, words) ? inRange(only.value, range) : unreadable
+  if (ages.length !== 1 || !only) return unreadable
+  const reading = inRange(only.value, range)
+  if (isSaid(only, words) && !words.some((word) => ageAsksBack.has(word))) return reading
+  return reading.kind === 'answer' && Number.isInteger(only.value) && only.value >= youngestBare
+    ? nearly(only.value)
+    : unreadable
 }
 
 const wordsOf = (text: string): readonly string[] =>

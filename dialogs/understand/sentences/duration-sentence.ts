@@ -4,7 +4,7 @@ import { readDuration } from '../duration.ts'
 import { amounts, wholeMessages } from '../duration-words.ts'
 import { normalise, withoutApostrophes } from '../normalise.ts'
 import { numberWords } from '../number-words.ts'
-import { type Reading, unreadable } from '../reading.ts'
+import { nearly, type Reading, unreadable } from '../reading.ts'
 import { durationFill } from './number-sentence-words.ts'
 import { spellings } from './spellings.ts'
 
@@ -24,6 +24,9 @@ const respelt: ReadonlyMap<string, string> = new Map([
   ['mounths', 'months'],
   ['dayes', 'days'],
 ])
+/** A day of the last week or so. */
+const sinceThisWeek =
+  /\bsince (?:last |the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bsince (?:last |the )?weekend\b/
 const startsAmount: ReadonlySet<string> = new Set(
   [...numberWords.keys(), ...amounts.keys(), ...wholeMessages.keys()].map((phrase) => phrase.split(' ')[0] ?? ''),
 )
@@ -42,14 +45,18 @@ export function readDurationSentence(
     .map((word) => respelt.get(word) ?? word)
   if (words.length > mostWords) return unreadable
   const found: Reading<number>[] = []
+  let allKnown = true
   for (let at = 0; at < words.length; ) {
     const duration = mayStart(words[at] ?? '') ? longestFrom(words, at, range) : undefined
-    if (!duration && !durationFill.has(words[at] ?? '')) return unreadable
+    if (!duration) allKnown &&= durationFill.has(words[at] ?? '')
     if (duration) found.push(duration.reading)
     at += duration?.words ?? 1
   }
   const [only] = found
-  return found.length === 1 && only ? only : unreadable
+  if (found.length === 0 && sinceThisWeek.test(words.join(' '))) return nearly(1)
+  if (found.length !== 1 || !only) return unreadable
+  if (allKnown) return only
+  return only.kind === 'answer' ? nearly(only.answer) : unreadable
 }
 
 function longestFrom(words: readonly string[], at: number, range: { readonly min: number; readonly max: number }) {

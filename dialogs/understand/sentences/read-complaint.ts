@@ -1,7 +1,7 @@
 /** Sentences as the answer to a yes-or-no question: what each clause tells or denies, and whether that is an answer. */
 import type { QuestionId, YesNoUnsure } from '../../../machines/answers.ts'
 import { isCaudaEquinaId } from '../../../machines/terms.ts'
-import { answered, type Reading, unreadable } from '../reading.ts'
+import { answered, nearly, type Reading, unreadable } from '../reading.ts'
 import { clausesOf } from './clauses.ts'
 import { complaints, lexicons, type Meaning, whole } from './complaint-lexicon.ts'
 import { type Token, tokensOf } from './tokens.ts'
@@ -32,11 +32,11 @@ export function readComplaint(text: string, questionId: QuestionId): Reading<Yes
   const answer = answerOf(told, enough)
   // At a cauda equina question whatever may tell the sign does; elsewhere unknown words beside it may make it another's.
   const mayStand = isCaudaEquinaId(questionId) ? told.affirmed : isAllKnown(tokens)
-  if (answer === 'yes' && !mayStand && !opensWithYes(tokens)) return unreadable
+  if (answer === 'yes' && !mayStand && !opensWithYes(tokens)) return nearly(answer)
   // A cauda equina question is denied with a no first, or part by part; a denial in other words is asked back.
   const denied = tokens[0]?.meaning?.does === 'no' || deniesEach(told, enough)
-  if (answer === 'no' && isCaudaEquinaId(questionId) && !denied) return unreadable
-  if (answer === 'no' && (!isAllKnown(tokens) || clauses.some(({ tells }) => tells))) return unreadable
+  if (answer === 'no' && isCaudaEquinaId(questionId) && !denied) return nearly(answer)
+  if (answer === 'no' && (!isAllKnown(tokens) || clauses.some(({ tells }) => tells))) return nearly(answer)
   return answer ? answered(answer) : unreadable
 }
 

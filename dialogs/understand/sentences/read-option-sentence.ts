@@ -2,7 +2,7 @@
 import { standAlone } from '../../../machines/answers.ts'
 import type { Question } from '../../../machines/protocol.ts'
 import { synonyms } from '../option-words.ts'
-import { answered, contradictory, type Reading, unreadable } from '../reading.ts'
+import { answered, contradictory, nearly, type Reading, unreadable } from '../reading.ts'
 import { fine } from './condition-words.ts'
 import { general } from './general-words.ts'
 import { asksBack, optionSentenceWords } from './option-sentence-words.ts'
@@ -67,20 +67,19 @@ export function readOptionSentence(
 ): Reading<readonly string[]> {
   const lexicon = lexicons.get(question.id)
   const tokens = lexicon ? tokensOf(text, lexicon) : []
-  const unread = tokens.some(
-    ({ text: word, meaning: known }) =>
-      (!known && !/^[\d.%]+$/.test(word)) || known?.does === 'asksBack' || word === '?',
-  )
-  const parts = unread ? undefined : readParts(tokens)
+  const asked = tokens.some(({ text: word, meaning: known }) => known?.does === 'asksBack' || word === '?')
+  const parts = asked ? undefined : readParts(tokens)
   if (!parts) return unreadable
+  const allKnown = tokens.every(({ text: word, meaning: known }) => known !== undefined || /^[\d.%]+$/.test(word))
   const { told, denied } = parts
   const picked = offered.filter((option) => told.has(option))
   if (picked.length < told.size) return unreadable
-  if (picked.length === 0) return readWithout(parts, question, offered)
+  if (picked.length === 0) return allKnown ? readWithout(parts, question, offered) : unreadable
   const mixed = picked.length > 1 && (question.kind === 'choice' || picked.some((option) => standAlone.has(option)))
-  if (mixed || picked.some((option) => denied.has(option))) return contradictory
+  if (mixed || picked.some((option) => denied.has(option))) return allKnown ? contradictory : unreadable
   const closed = denied.size === 0 || question.id === 'bloodResults' || parts.only
-  return parts.unsure || !closed ? unreadable : answered(picked)
+  if (parts.unsure) return unreadable
+  return allKnown && closed ? answered(picked) : nearly(picked)
 }
 
 interface Parts {

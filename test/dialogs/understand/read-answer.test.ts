@@ -29,15 +29,33 @@ describe('the reply to an open question', () => {
   it('tells apart a number that is out of range from one that is unreadable', () => {
     expect(read('age', '121')).to.deep.equal({ kind: 'outOfRange' })
     expect(read('painDuration', '101 years')).to.deep.equal({ kind: 'outOfRange' })
-    expect(read('age', 'about 60')).to.deep.equal({ kind: 'unreadable' })
+    expect(read('age', 'about 60')).to.deep.equal({ kind: 'unreadable', nearest: 60 })
   })
 
   it('says that none and an option contradict each other', () => {
     expect(read('mriContraindications', 'none, PPM')).to.deep.equal({ kind: 'contradictory' })
   })
 
+  for (const [id, text, nearest] of [
+    ['age', 'she said 58 on the phone', 58],
+    ['age', 'between 50 and 60', undefined],
+    ['painDuration', 'since she lifted the baby, 6 weeks', 6],
+    ['painDuration', 'since last Tuesday', 1],
+    ['painDuration', '6 weeks in the leg, 2 years in the back', undefined],
+    ['riskFactors', 'osteoporosis and a bad knee', ['osteoporosis']],
+    ['riskFactors', 'none of those except a bad knee', undefined],
+    ['bloodResults', 'none, and something she cannot read', undefined],
+    ['thoracicPain', 'between the shoulder blades when he coughs', 'yes'],
+    ['saddleAnaesthesia', 'the cat sat down', undefined],
+  ] as const) {
+    it(`comes ${nearest === undefined ? 'near no answer' : `nearest to ${String(nearest)}`} with "${text}" to ${id}`, () => {
+      const reading = read(id, text)
+      expect(reading.kind === 'unreadable' && reading.nearest).to.deep.equal(nearest)
+    })
+  }
+
   it('says which part of a list was not read', () => {
-    expect(read('riskFactors', 'OP, no cancer')).to.deep.equal({ kind: 'unreadable', part: 'no cancer' })
+    expect(read('riskFactors', 'OP, no cancer')).to.include({ kind: 'unreadable', part: 'no cancer' })
   })
 
   it('takes the adolescent injury only of an adolescent', () => {
