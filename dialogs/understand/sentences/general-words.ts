@@ -18,7 +18,7 @@ export const general = {
     no sign of that, no sign of any, nothing like it, nothing of that sort, nothing of that kind, nothing of note, nothing at all, nil of note, nil reported, nothing reported, none reported, not any,
     hasnt any, hasnt got any, hasnt had any, havent got any, havent had any, havent any, has none, had none, hasnt had that, hasnt got that,
     absent, never, never has, never had, never had any, no nothing`),
-  not: phrases(`not, denies, denied, denying, without, isnt, arent, wasnt, hasnt, havent, hadnt, doesnt, didnt, dont, never, nae,
+  not: phrases(`not, denys, denyes, nowt, zero, nothing, cant elicit any, cannot elicit any, never lost, hasnt lost, havent lost, not lost, denies, denied, denying, without, isnt, arent, wasnt, hasnt, havent, hadnt, doesnt, didnt, dont, never, nae,
     no evidence of, no signs of, no sign of, no history of, no complaint of, no complaints of, free of, hasnt got, hasnt had, hasnt got any, havent got any,
     havent got, havent had, hasnt any, doesnt have, doesnt have any, dont have, dont have any, hasnt noticed any, hasnt had any,
     has no, have no, had no, got no, has had no, never had, never had any, there is no, there isnt, there isnt any, theres no, there are no,
@@ -44,7 +44,7 @@ export const general = {
     not as far as i know, not as far as she knows, not as far as he knows, not as far as hes aware, not as far as shes aware, not to my knowledge, not to her knowledge, not to his knowledge, none known, nil known, not known of, not that she noticed, not that he noticed, not that ive noticed, not that she has noticed, not that he has noticed, not that shes noticed, not that hes noticed, none that i know of, none that he knows of, none that she knows of, nothing she has noticed, nothing he has noticed, hasnt noticed anything, hasnt noticed any, hasnt noticed, havent noticed anything, havent noticed, not noticed anything, not noticed any, cant say its not, couldnt say its not, cant say it isnt, cant say its, couldnt rule it out`),
   /** The text is put to the person again: it tells of another time, another person or a comparison, or it asks. */
   asksBack:
-    phrases(`no more than usual, no worse, no different to usual, than usual, more than usual, as good as, used to, previous, previously, prev, old, longstanding, long standing, long term, chronic,
+    phrases(`slip of, by mistake, wrong patient, wrong pt, i put yes, do you mean, no more than usual, no worse, no different to usual, than usual, more than usual, as good as, used to, previous, previously, prev, old, longstanding, long standing, long term, chronic,
     for years, years, always, always has, always have, lifelong, since childhood, since birth, as a child, baseline, at baseline, known, historic, historical, in the past, ages ago, years ago, as a teenager, as a kid, when younger,
     unchanged, wait, hang on, hold on, sorry, actually, correction, scrap that, i mean, i meant, oops, ignore, typo, if, unless, except, except for, apart from, until, till, depends, sometimes, on and off, comes and goes, good days, some days, at times, occasionally,
     what, why, who, when is, where, which, how, is that, is this, is it, does that, does this, can i, can you, should i, wouldnt, not like, not that, its not that, not as if, its not like, not as though, would not say, wouldnt say it,

@@ -29,6 +29,8 @@ export function readComplaint(text: string, questionId: QuestionId): Reading<Yes
     hedged: does('hedge'),
   }
   const enough = complaints[questionId]?.enough ?? []
+  // "I think so, yes" is more than a doubt, and less than a yes. At a cauda equina question a doubt is enough.
+  if (!isCaudaEquinaId(questionId) && saysBoth(told)) return nearly('unsure')
   const answer = answerOf(told, enough)
   // At a cauda equina question whatever may tell the sign does; elsewhere unknown words beside it may make it another's.
   const mayStand = isCaudaEquinaId(questionId) ? told.affirmed : isAllKnown(tokens)
@@ -53,6 +55,9 @@ const isAllKnown = (tokens: readonly Token<Meaning>[]): boolean =>
 /** "Bladder ok, bowels ok": the parts that make up the whole. */
 const deniesEach = ({ denied }: Pick<Told, 'denied'>, enough: readonly (readonly string[])[]): boolean =>
   enough.some((parts) => parts.every((part) => denied.has(part)))
+
+const saysBoth = ({ answers, hedged }: Told): boolean =>
+  (hedged || answers.includes('unsure')) && (answers.includes('yes') || answers.includes('no'))
 
 function answerOf(
   { answers, affirmed, denied, hedged }: Told,

@@ -55,6 +55,10 @@ export const contexts = {
   elsewhere: phrases(
     `because of the pain, due to pain, because of pain, from the pain, with the pain, too painful, since his wife passed, since her husband passed, work is unsteady, with boredom, trolley, junction, hardware, rage, wi fi, wifi, retains everything, bike, motorbike, bicycle, boiler*, pipe*, roof*, tap, radiator*, car accident, road traffic, rta, rtc, the m6, the m1, at work accident, wee bit, wee one, wee ones, wee while, wee boy, wee girl, wee dog, private clinic, goes private, go private, private physio, private hospital, privately, private mri, private health, privat*ly, private notes, villa, tablets have numb*, numbed the pain, numbing cream, numbing gel, with grief, with cold, the ladder, chair leg*, legs of the table, gate, football, leather, saddle making`,
   ),
+  /** Not the saddle. */
+  limb: phrases(
+    'foot, feet, toe, toes, big toe, little toe, sole, heel, ankle*, shin*, calf, calves, knee*, outer thigh, outside of the thigh, lateral thigh, front of the thigh, hand, hands, finger*, thumb*, arm, arms, face, lip*, shoulder*, elbow*, wrist*, l4, l5, s1, dorsum, lateral border',
+  ),
 } as const satisfies Record<string, readonly string[]>
 
 export type Context = keyof typeof contexts

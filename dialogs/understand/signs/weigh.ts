@@ -1,10 +1,8 @@
 /** What a match comes to in its place: denied, supposed, told of another, long over, or doubtful. Errs towards a sign. */
 import type { Context } from './context-words.ts'
 import type { Span } from './find.ts'
-import type { Concept } from './lexicon.ts'
+import type { Found } from './look.ts'
 import type { Word } from './words.ts'
-
-export type Found = (name: Concept | Context) => readonly Span[]
 
 export interface Match extends Span {
   readonly parts: readonly Span[]
