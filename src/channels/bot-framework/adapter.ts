@@ -1,9 +1,10 @@
 /** botbuilder's CloudAdapter, answering in values instead of writing to the response itself. */
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder'
+import { CloudAdapter, type TurnContext } from 'botbuilder'
 import type { Activity, InvokeResponse, ResourceResponse } from 'botframework-schema'
 import type { BotCredentials } from '../../config.ts'
 import { badRequest } from '../../http-error.ts'
 import { parseInbound } from './activity.ts'
+import { LeanAuthentication } from './authentication.ts'
 import type { Connector } from './connector.ts'
 import { type Admit, createDoor, Refused } from './door.ts'
 
@@ -16,7 +17,7 @@ export class TriageAdapter extends CloudAdapter {
 
   /** With no credentials the SDK lets anyone in: local mode, which the settings keep on loopback. */
   constructor(credentials: BotCredentials | undefined, connector: Connector) {
-    super(new ConfigurationBotFrameworkAuthentication({ ...credentials }))
+    super(new LeanAuthentication({ ...credentials }))
     this.#connector = connector
     this.#admit = credentials && createDoor(credentials)
   }
