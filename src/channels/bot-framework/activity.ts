@@ -57,7 +57,7 @@ export type Said = Pick<Message, 'arrived' | 'text' | 'card' | 'alert' | 'leftOu
 /** The card's value was validated at the door. In a group the bot is spoken to by name, which is not part of what is said. */
 export function messageOf(activity: Activity): Said {
   const card = cardValue.safeParse(activity.value).data
-  const alert = alertValue.safeParse(activity.value).data
+  const alert = card ? undefined : alertValue.safeParse(activity.value).data
   const text = isGroup(activity) ? TurnContext.removeRecipientMention({ ...activity }) : activity.text
   return leaveOutIdentifiers({ ...(text && { text }), ...(card && { card }), ...(alert && { alert }) })
 }
