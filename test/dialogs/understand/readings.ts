@@ -33,6 +33,9 @@ export function refuses<Value>(read: Read<Value>, table: string, kind: Reading<V
   }
 }
 
+/** A careless pattern takes minutes; a busy machine does not take this long. How fast it is, the benchmark says. */
+export const farTooLongMs = 1_000
+
 /** Long inputs on which a careless pattern takes minutes; and the longest that are read at all. */
 const hostile: readonly string[] = [
   'no ',
@@ -61,7 +64,7 @@ export function endsOnHostileInputs<Given>(read: (text: string) => Given, check:
     for (const text of hostile) {
       const started = performance.now()
       check(read(text))
-      expect(performance.now() - started, text.slice(0, 12)).to.be.below(1000)
+      expect(performance.now() - started, text.slice(0, 12)).to.be.below(farTooLongMs)
     }
   })
 }

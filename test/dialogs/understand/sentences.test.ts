@@ -4,7 +4,7 @@ import { readCorrection } from '../../../dialogs/understand/sentences/correction
 import type { QuestionId } from '../../../machines/answers.ts'
 import { questionIds, questionOf } from '../../../machines/protocol.ts'
 import { caudaEquinaIds } from '../../../machines/terms.ts'
-import { readsAs, refuses, texts } from './readings.ts'
+import { farTooLongMs, readsAs, refuses, texts } from './readings.ts'
 
 const to = (id: QuestionId) => (text: string) => readAnswer(questionOf(id), {}, text, {})
 const names = Object.fromEntries(questionIds.map((id) => [id, id]))
@@ -48,7 +48,7 @@ describe('an answer in a sentence', () => {
     }
   })
 
-  it('is read in less than 10 ms, however it is made', () => {
+  it('takes no super-linear time, however it is made', () => {
     const pieces = [
       'no numbness and ',
       'nubmnesz ',
@@ -71,7 +71,7 @@ describe('an answer in a sentence', () => {
         const started = performance.now()
         to(id)(text)
         readCorrection(text, names, id)
-        expect(performance.now() - started, `${id}: ${piece}`).to.be.below(10)
+        expect(performance.now() - started, `${id}: ${piece}`).to.be.below(farTooLongMs)
       }
     }
   })
