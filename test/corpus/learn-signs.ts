@@ -9,7 +9,7 @@ import { featuresAt } from '../../dialogs/understand/signs/features.ts'
 import { look } from '../../dialogs/understand/signs/look.ts'
 import { isCaudaEquinaId } from '../../machines/terms.ts'
 import { partOf } from './corpus.ts'
-import { replyRows, type SignRow, signRows, tells } from './signs.ts'
+import { plainRows, replyRows, type SignRow, signRows, tells } from './signs.ts'
 
 const target = new URL('../../dialogs/understand/signs/evidence.tsv', import.meta.url)
 /** Passes over the corpus; the weights are the mean of the second half of them. */
@@ -123,7 +123,10 @@ export function asTable(weights: ReadonlyMap<string, readonly number[]>): string
   return `${[['feature', ...judged].join('\t'), ...lines].join('\n')}\n`
 }
 
-/** The part that is tuned on. */
-export const lessons: readonly SignRow[] = [...signRows, ...replyRows].filter(({ text }) => partOf(text) === 'tuned')
+/** The part that is tuned on, and the plainest words. */
+export const lessons: readonly SignRow[] = [
+  ...plainRows,
+  ...[...signRows, ...replyRows].filter(({ text }) => partOf(text) === 'tuned'),
+]
 
 if (import.meta.main) writeFileSync(target, asTable(learn(lessons)))

@@ -27,6 +27,11 @@ export const signRows: readonly SignRow[] = signSources.flatMap((source) =>
   readCorpus(source).map(({ text = '', label = '', question = '' }: Row) => ({ text, label, question, source })),
 )
 
+/** The plainest words, which have to be heard, or not, whatever was asked; none of them is held out. */
+export const plainRows: readonly SignRow[] = readCorpus('signs-plain.tsv').flatMap(({ text = '', label = '' }: Row) =>
+  [...coreSigns, 'age'].map((question) => ({ text, label, question, source: 'signs-plain.tsv' })),
+)
+
 /** Replies to the other questions tell no sign, but for those that are labelled so; what may be asked back is left out. */
 export const replyRows: readonly SignRow[] = answerSources.flatMap((source) =>
   readCorpus(source).flatMap(({ text = '', question = '', expected = '' }: Row) => {
