@@ -177,10 +177,12 @@ export function isAsked(question: Question, answers: Answers, setting: Setting):
 }
 
 /** The options on offer; the adolescent injury only at 10 ≤ age ≤ 19 (question 13). Numbers have none. */
-export function optionsOf(question: Question, answers: Answers): readonly string[] {
-  const adolescent = holds(within(answers, 'age', { min: 10, max: 19 }))
-  return (question.options ?? []).filter((option) => option !== 'adolescentAthleticInjury' || adolescent)
+export function optionsOf({ options: all = [] }: Question, answers: Answers): readonly string[] {
+  if (!all.includes(adolescentOption) || holds(within(answers, 'age', { min: 10, max: 19 }))) return all
+  return all.filter((option) => option !== adolescentOption)
 }
+
+const adolescentOption = 'adolescentAthleticInjury'
 
 /**
  * The answer in the form kept on record: an option id, a number, or option ids in the protocol's order.

@@ -49,6 +49,8 @@ function count({ setting, answers, aged }: Facts): { counted: Answers; open: Que
   let open: QuestionId | undefined
   for (const question of questions) {
     const { id } = question
+    // Once a question is open, nothing hangs on whether one without an answer is asked.
+    if (open && answers[id] === undefined) continue
     const asked = isAsked(question, counted, setting)
     if ((asked && isAnswered(question, answers, aged, counted)) || isSign(id, answers[id])) counted[id] = answers[id]
     else if (asked) open ??= id

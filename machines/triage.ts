@@ -1,5 +1,5 @@
 /** The triage as one XState machine, made from the protocol: one state per question, one per outcome. */
-import { assign, createActor, type SnapshotFrom, setup, transition } from 'xstate'
+import { type ActorScope, assign, createActor, type SnapshotFrom, setup } from 'xstate'
 import type { Answer, Answers, QuestionId } from './answers.ts'
 import { parseAnswer, questionIds, questionOf, type Setting } from './protocol.ts'
 import { type Audience, type OutcomeId, outcomeIds } from './rules.ts'
@@ -113,11 +113,28 @@ export const triageMachine = setup({
   },
 })
 
+/**
+ * What XState wants around a transition. Its own `transition()` makes an actor for each call, which costs more than the
+ * step itself; this machine does nothing but assign, so that one that is never started serves them all.
+ */
+const actor = createActor(triageMachine, { input: { audience: 'clinician', extraCaudaEquina: [] } })
+const scope: ActorScope<Triage, TriageEvent> = {
+  self: actor,
+  system: actor.system,
+  id: '',
+  sessionId: '',
+  logger: () => undefined,
+  defer: () => undefined,
+  emit: () => undefined,
+  stopChild: () => undefined,
+  actionExecutor: () => undefined,
+}
+
 /** A triage at its first question. */
-export const begin = (setting: Setting): Triage => createActor(triageMachine, { input: setting }).getSnapshot()
+export const begin = (setting: Setting): Triage => triageMachine.getInitialSnapshot(scope, setting)
 
 /** The triage after one event. Pure; an event that means nothing where the triage stands leaves it as it was. */
-export const advance = (triage: Triage, event: TriageEvent): Triage => transition(triageMachine, triage, event)[0]
+export const advance = (triage: Triage, event: TriageEvent): Triage => triageMachine.transition(triage, event, scope)
 
 /** Where events, told in this order, leave a triage. */
 export const replay = (setting: Setting, events: readonly TriageEvent[]): Triage =>
@@ -125,12 +142,12 @@ export const replay = (setting: Setting, events: readonly TriageEvent[]): Triage
 
 /** The question that is put now, and none when an outcome is given. */
 export function openQuestion(triage: Triage): QuestionId | undefined {
-  return triage.matches('asking') ? (triage.value as { asking: QuestionId }).asking : undefined
+  return (triage.value as { asking?: QuestionId }).asking
 }
 
 /** What the triage has come to, and none while a question is open. */
 export function outcomeOf(triage: Triage): Standing['outcome'] {
-  return triage.matches('decided') ? standingOf(triage.context).outcome : undefined
+  return 'decided' in (triage.value as object) ? standingOf(triage.context).outcome : undefined
 }
 
 /** The answers that count where the triage stands: questions that are asked, given the answers before them. */
