@@ -1,6 +1,5 @@
 /** What is kept of a triage: everything told, in order. Where the triage stands is these events, replayed. */
-
-import { isCaudaEquinaId, isSign } from './terms.ts'
+import { type CaudaEquinaId, isCaudaEquinaId, isSign } from './terms.ts'
 import type { Triage, TriageEvent } from './triage.ts'
 
 export interface RecordEntry {
@@ -25,6 +24,31 @@ export function deskView(record: readonly RecordEntry[]): readonly RecordEntry[]
 const isOfStaff = (event: TriageEvent): boolean =>
   event.type === 'mistakeReported' || (event.type === 'told' && event.by === 'practiceStaff')
 
+/** When each cauda equina question was told last; worked out once for a record, and carried on as it grows. */
+type ToldAt = ReadonlyMap<CaudaEquinaId, string>
+const toldAt = new WeakMap<readonly RecordEntry[], ToldAt>()
+
+const toldIn = (entries: readonly RecordEntry[], before: ToldAt = new Map()): ToldAt =>
+  entries.reduce(
+    (told, { at, event }) =>
+      event.type === 'told' && isCaudaEquinaId(event.questionId) ? new Map(told).set(event.questionId, at) : told,
+    before,
+  )
+
+function lastTold(record: readonly RecordEntry[]): ToldAt {
+  const told = toldAt.get(record) ?? toldIn(record)
+  toldAt.set(record, told)
+  return told
+}
+
+/** The record with what was told since. */
+export function extended(record: readonly RecordEntry[], entries: readonly RecordEntry[]): readonly RecordEntry[] {
+  if (entries.length === 0) return record
+  const longer = [...record, ...entries]
+  toldAt.set(longer, toldIn(entries, lastTold(record)))
+  return longer
+}
+
 const hourMs = 3_600_000
 
 /**
@@ -37,11 +61,8 @@ export function reliesOnAgedAnswers(
   { now, validHours }: { readonly now: Date; readonly validHours: number },
 ): boolean {
   const { answers, aged } = triage.context
-  const relied = (id: string): boolean => isCaudaEquinaId(id) && !isSign(id, answers[id]) && !aged.includes(id)
-  const lastTold = new Map(
-    record.flatMap(({ at, event }) =>
-      event.type === 'told' && relied(event.questionId) ? [[event.questionId, at]] : [],
-    ),
-  )
-  return [...lastTold.values()].some((at) => now.getTime() - Date.parse(at) > validHours * hourMs)
+  const relied = (id: CaudaEquinaId): boolean => !isSign(id, answers[id]) && !aged.includes(id)
+  return lastTold(record)
+    .entries()
+    .some(([id, at]) => relied(id) && now.getTime() - Date.parse(at) > validHours * hourMs)
 }
