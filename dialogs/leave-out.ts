@@ -1,7 +1,10 @@
 /** What people typed, as it is taken in: without what identifies the patient. Done once, where a channel hands it over. */
+import { questions } from '../machines/protocol.ts'
 import type { AlertValue } from './alert-value.ts'
 import type { CardValue } from './card-value.ts'
 import { withoutIdentifiers } from './understand/identifiers.ts'
+
+const optionIds: ReadonlySet<string> = new Set(questions.flatMap(({ options = [] }) => options))
 
 interface Said {
   readonly text?: string | undefined
@@ -37,7 +40,8 @@ function cleanCard(card: CardValue, clean: Clean): CardValue {
   if ('answer' in card.triage) {
     const { answer } = card.triage
     if (typeof answer === 'number') return card
-    const told = typeof answer === 'string' ? clean(answer) : answer.map(clean)
+    const cleanWords: Clean = (typed) => (optionIds.has(typed) ? typed : clean(typed))
+    const told = typeof answer === 'string' ? cleanWords(answer) : answer.map(cleanWords)
     return { triage: { ...card.triage, answer: told } }
   }
   return 'answer' in card && card.answer !== undefined ? { ...card, answer: clean(card.answer) } : card

@@ -15,8 +15,12 @@ const wordings: Record<Audience, Record<QuestionId, QuestionWording>> = {
 export const questionWording = (audience: Audience, id: QuestionId): QuestionWording => wordings[audience][id]
 export const questionName = (audience: Audience, id: QuestionId): string => questionWording(audience, id).name
 
-export const questionNames = (audience: Audience): Readonly<Record<QuestionId, string>> =>
+const namesFor = (audience: Audience): Readonly<Record<QuestionId, string>> =>
   Object.fromEntries(questionIds.map((id) => [id, questionName(audience, id)])) as Record<QuestionId, string>
+
+const names = { clinician: namesFor('clinician'), practiceStaff: namesFor('practiceStaff') }
+
+export const questionNames = (audience: Audience): Readonly<Record<QuestionId, string>> => names[audience]
 
 /** What an option is called on a button, by option id. Empty for numbers. */
 export function optionLabels(audience: Audience, id: QuestionId): Readonly<Record<string, string>> {

@@ -67,8 +67,19 @@ function withoutOpening(subject: string): string {
   return words
 }
 
+type ByName = ReadonlyMap<string, readonly QuestionId[]>
+
+/** Put together once for each audience's names. */
+const byNames = new WeakMap<Readonly<Record<string, string>>, ByName>()
+
+function questionsByName(questionNames: Readonly<Record<string, string>>): ByName {
+  const known = byNames.get(questionNames) ?? putTogether(questionNames)
+  byNames.set(questionNames, known)
+  return known
+}
+
 /** The questions that each name, id or key word may mean, among those that have a name for this person. */
-function questionsByName(questionNames: Readonly<Record<string, string>>): ReadonlyMap<string, readonly QuestionId[]> {
+function putTogether(questionNames: Readonly<Record<string, string>>): ByName {
   const known = new Map<string, readonly QuestionId[]>()
   for (const id of questionIds) {
     const name = questionNames[id]

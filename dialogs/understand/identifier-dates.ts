@@ -1,5 +1,5 @@
 /** Dates of birth, told from the dates of scans, falls and clinics by what is said of them, or by what they stand beside. */
-import { placesOf, type Span } from './identifier-tokens.ts'
+import { hasDigit, placesOf, type Span } from './identifier-tokens.ts'
 import { birthLabel, dateWords, months } from './identifier-words.ts'
 
 const gap = '[\\s:=,.-]{0,3}'
@@ -24,8 +24,10 @@ const inWords = new RegExp(
 )
 const hasMonth = new RegExp(`\\b(?:${months})`, 'i')
 
+const anyLabel = new RegExp(birthLabel, 'i')
+
 export const birthDatesIn = (text: string): readonly Span[] =>
-  new RegExp(birthLabel, 'i').test(text)
+  anyLabel.test(text)
     ? [
         ...placesOf(text, afterLabel),
         ...placesOf(text, beforeLabel),
@@ -37,17 +39,20 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start, end: start + text.slice(start, end).replace(/[ ,-]{1,2}$/, '').length }
 }
 
-const alone = new RegExp(`^\\s*\\(?(${withSlashes}|${named})\\)?[\\s.]*$`, 'i')
+const alone = new RegExp(`^\\s*\\(?(${withSlashes}|${named})\\)?[\\s.]*$`, 'gi')
 const afterMark = new RegExp(`\\][\\s,;:(-]{0,3}(${withSlashes}|${named})${ends}`, 'gi')
 const beforeMark = new RegExp(`(?<![\\d/.-])(${withSlashes}|${named})[\\s,;:)-]{1,3}\\[`, 'gi')
 
 /** A date without a label, far enough back, that is all there is or stands beside something that identifies. */
-export const adjacentBirthDatesIn = (text: string): readonly Span[] => [
-  ...placesOf(text, new RegExp(alone, 'gi'), isFarBack),
-  ...[...placesOf(text, afterMark, isFarBack), ...placesOf(text, beforeMark, isFarBack)].toSorted(
-    (a, b) => a.start - b.start,
-  ),
-]
+export const adjacentBirthDatesIn = (text: string): readonly Span[] =>
+  hasDigit(text)
+    ? [
+        ...placesOf(text, alone, isFarBack),
+        ...[...placesOf(text, afterMark, isFarBack), ...placesOf(text, beforeMark, isFarBack)].toSorted(
+          (a, b) => a.start - b.start,
+        ),
+      ]
+    : []
 
 /** Scans, blood tests and onsets are of late: from this year on a date needs a label to be one of birth. */
 const recentFrom = 2012

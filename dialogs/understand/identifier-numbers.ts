@@ -1,5 +1,5 @@
 /** Identifiers that have a form: NHS numbers, telephone numbers, postcodes, e-mail addresses. Every quantifier is bounded. */
-import { placesOf, type Span } from './identifier-tokens.ts'
+import { hasDigit, placesOf, type Span } from './identifier-tokens.ts'
 import { postcodeAreas, unitsLikePostcodes } from './identifier-words.ts'
 
 const email = /(?<![\w.+%'-])[\w.+%'-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}(?<![.-])/gi
@@ -21,7 +21,9 @@ const saidToBe = new RegExp(
 
 /** By its check digit; one that is said to be an NHS number also without. */
 export const nhsNumbersIn = (text: string): readonly Span[] =>
-  inOrder([...placesOf(text, saidToBe), ...placesOf(text, tenDigits, (match) => isNhsNumber(digitsOf(match)))])
+  hasDigit(text)
+    ? inOrder([...placesOf(text, saidToBe), ...placesOf(text, tenDigits, (match) => isNhsNumber(digitsOf(match)))])
+    : []
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
 
@@ -38,13 +40,15 @@ const localNumber =
 
 /** Groups of a telephone number are longer than those of dates, levels and times. */
 export const phonesIn = (text: string): readonly Span[] =>
-  inOrder([
-    ...placesOf(text, international),
-    ...placesOf(text, national, (match) =>
-      (match.match(/\d+/g) ?? []).every((group, at) => group.length > (at ? 1 : 2)),
-    ),
-    ...placesOf(text, localNumber),
-  ])
+  hasDigit(text)
+    ? inOrder([
+        ...placesOf(text, international),
+        ...placesOf(text, national, (match) =>
+          (match.match(/\d+/g) ?? []).every((group, at) => group.length > (at ? 1 : 2)),
+        ),
+        ...placesOf(text, localNumber),
+      ])
+    : []
 
 const postcode = /(?<![\w/.-])(?:([a-z]{1,2})\d[a-z\d]? ?\d([abd-hjlnp-uw-z]{2})|(zz)99 ?\d[a-z]{2})(?![\w/-])/gi
 

@@ -50,6 +50,9 @@ function tellsByCapitals(words: readonly string[]): boolean {
   return raised.length < 3 || raised.length < everyday.length * 0.8
 }
 
+/** Most identifiers have one, and most texts do not. */
+export const hasDigit = (text: string): boolean => /\d/.test(text)
+
 /** The word without the 's at its end, so that the mark keeps it. */
 export const endOfName = (word: Word): number => word.end - (/['’]s?$/.exec(word.text)?.[0].length ?? 0)
 

@@ -29,14 +29,22 @@ const invisible =
  */
 export function normalise(text: string): string {
   if (text.length > longest) return ''
-  const folded = beforeFolding.reduce((kept, [pattern, plain]) => kept.replace(pattern, plain), text).normalize('NFKC')
-  const seen = Array.from(folded.replace(invisible, ''), (character) => lookAlikes.get(character) ?? character).join('')
   return withoutClosingPunctuation(
-    seen
+    (hasNothingToFold.test(text) ? text : folded(text))
       .toLowerCase()
       .replace(/[\s\p{Cc}]+/gu, ' ')
       .trim(),
   )
+}
+
+/** ASCII but for the grave accent, as most texts are: nothing in them has to be folded. */
+const hasNothingToFold = /^[\t\r\n\x20-\x5f\x61-\x7e]*$/
+
+function folded(text: string): string {
+  const replaced = beforeFolding
+    .reduce((kept, [pattern, plain]) => kept.replace(pattern, plain), text)
+    .normalize('NFKC')
+  return Array.from(replaced.replace(invisible, ''), (character) => lookAlikes.get(character) ?? character).join('')
 }
 
 /** Apostrophes are left out as often as they are put in. */

@@ -25,7 +25,7 @@ export function readOptions(
   question: Pick<Question, 'id' | 'kind'>,
   offered: readonly string[],
   text: string,
-  labels: Readonly<Record<string, string>>,
+  labels: Labels,
 ): Reading<readonly string[]> {
   const named = namesOf(question, offered, labels)
   const optionIn = (part: string): string | undefined =>
@@ -67,12 +67,23 @@ const synonymsOf: ReadonlyMap<string, readonly (readonly [string, string])[]> = 
   ]),
 )
 
+type Labels = Readonly<Record<string, string>>
+type Names = ReadonlyMap<string, string>
+
+/** The names that options have under some labels, once they were put together, by question and options on offer. */
+const namesUnder = new WeakMap<Labels, Map<string, Names>>()
+
+function namesOf({ id }: Pick<Question, 'id'>, offered: readonly string[], labels: Labels): Names {
+  const known = namesUnder.get(labels) ?? new Map<string, Names>()
+  namesUnder.set(labels, known)
+  const key = [id, ...offered].join(' ')
+  const names = known.get(key) ?? putTogether(id, offered, labels)
+  known.set(key, names)
+  return names
+}
+
 /** Options by every name they have here: id, label (also without what it has in brackets) and synonyms. */
-function namesOf(
-  { id }: Pick<Question, 'id'>,
-  offered: readonly string[],
-  labels: Readonly<Record<string, string>>,
-): ReadonlyMap<string, string> {
+function putTogether(id: Question['id'], offered: readonly string[], labels: Labels): Names {
   const titles = offered.flatMap((option) => {
     const label = labels[option] ?? option
     const spokenId = option.replace(/[A-Z]/g, ' $&')

@@ -10,33 +10,51 @@ export interface Span {
 
 export type Finder = (words: readonly Word[]) => readonly Span[]
 
-interface Phrase {
+interface Phrase<Name> {
+  readonly name: Name
   readonly words: readonly string[]
 }
 
 /** `*` at a word's end stands for any ending. */
 export function createFinder(phrases: readonly string[]): Finder {
-  const byFirst = new Map<string, Phrase[]>()
-  const byStem: { readonly stem: string; readonly phrase: Phrase }[] = []
-  for (const written of phrases) {
-    const phrase = { words: written.split(/[ '-]+/).filter(Boolean) }
-    const first = phrase.words[0] ?? ''
-    if (first.endsWith('*')) byStem.push({ stem: first.slice(0, -1), phrase })
-    else byFirst.set(first, [...(byFirst.get(first) ?? []), phrase])
-  }
-  const beginningWith = (word: string): readonly Phrase[] => [
-    ...(byFirst.get(word) ?? []),
-    ...byStem.filter(({ stem }) => word.startsWith(stem)).map(({ phrase }) => phrase),
-  ]
-  return (words) =>
-    words.flatMap((word, from) =>
-      beginningWith(word.text).flatMap((phrase) =>
-        standsAt(phrase, words, from) ? [{ from, to: from + phrase.words.length - 1 }] : [],
-      ),
-    )
+  const find = createFinders(new Map([['', phrases]]))
+  return (words) => find(words).get('') ?? []
 }
 
-function standsAt({ words: wanted }: Phrase, words: readonly Word[], from: number): boolean {
+/** As `createFinder` for each of many lists, in one pass over the words; a list that stands nowhere is left out. */
+export function createFinders<Name>(
+  lists: ReadonlyMap<Name, readonly string[]>,
+): (words: readonly Word[]) => ReadonlyMap<Name, readonly Span[]> {
+  const all = [...lists].flatMap(([name, phrases]) =>
+    phrases.map((written): Phrase<Name> => ({ name, words: written.split(/[ '-]+/).filter(Boolean) })),
+  )
+  const firstOf = ({ words }: Phrase<Name>): string => words[0] ?? ''
+  const isStem = (phrase: Phrase<Name>): boolean => firstOf(phrase).endsWith('*')
+  const byFirst = Map.groupBy(
+    all.filter((phrase) => !isStem(phrase)),
+    firstOf,
+  )
+  const byLetter = Map.groupBy(
+    all.filter(isStem).map((phrase) => ({ stem: firstOf(phrase).slice(0, -1), phrase })),
+    ({ stem }) => stem.charAt(0),
+  )
+  return (words) => {
+    const found = new Map<Name, Span[]>()
+    const look = (phrase: Phrase<Name>, from: number): void => {
+      if (!standsAt(phrase, words, from)) return
+      const spans = found.get(phrase.name) ?? []
+      spans.push({ from, to: from + phrase.words.length - 1 })
+      found.set(phrase.name, spans)
+    }
+    for (const [from, { text }] of words.entries()) {
+      for (const phrase of byFirst.get(text) ?? []) look(phrase, from)
+      for (const { stem, phrase } of byLetter.get(text.charAt(0)) ?? []) if (text.startsWith(stem)) look(phrase, from)
+    }
+    return found
+  }
+}
+
+function standsAt({ words: wanted }: Phrase<unknown>, words: readonly Word[], from: number): boolean {
   const { sentence } = words[from] as Word
   return wanted.every((want, offset) => {
     const word = words[from + offset]

@@ -1,6 +1,6 @@
-/** A text as words, and where the phrases of each list stand in it. Each list is looked for once, and only when asked. */
+/** A text as words, and where the phrases of each list stand in it. */
 import { type Context, contexts } from './context-words.ts'
-import { createCorrection, createFinder, type Finder, type Span } from './find.ts'
+import { createCorrection, createFinders, type Span } from './find.ts'
 import { type Concept, concepts } from './lexicon.ts'
 import { findLost, isLostFunction, lostFunctions } from './lost-functions.ts'
 import { type Word, wordsIn } from './words.ts'
@@ -13,11 +13,13 @@ export interface Looked {
 }
 
 const correct = createCorrection([...Object.values(concepts), ...Object.values(contexts)])
-const finders = new Map<Concept | Context, Finder>(
-  Object.entries({ ...concepts, ...contexts }).map(([name, phrases]) => [
-    name as Concept,
-    createFinder(['otherPerson', 'region'].includes(name) ? phrases.flatMap(withPossessive) : phrases),
-  ]),
+const findListed = createFinders<Concept | Context>(
+  new Map(
+    Object.entries({ ...concepts, ...contexts }).map(([name, phrases]) => [
+      name as Concept,
+      ['otherPerson', 'region'].includes(name) ? phrases.flatMap(withPossessive) : phrases,
+    ]),
+  ),
 )
 
 /** "His dad's", "his bum's": the apostrophe is lost. */
@@ -25,9 +27,10 @@ function withPossessive(phrase: string): readonly string[] {
   return phrase.endsWith('*') ? [phrase] : [phrase, `${phrase}s`]
 }
 
-function spansOf(name: Concept | Context, words: readonly Word[]): readonly Span[] {
+const nowhere: readonly Span[] = []
+
+function spansOf(name: Concept | Context, words: readonly Word[], listed: readonly Span[]): readonly Span[] {
   if (name === 'largeVolume') return largeVolumes(words)
-  const listed = finders.get(name)?.(words) ?? []
   return isLostFunction(name) ? [...listed, ...findLost(lostFunctions[name], words)] : listed
 }
 
@@ -41,9 +44,10 @@ const largeVolumes = (words: readonly Word[]): readonly Span[] =>
 
 export function look(text: string): Looked {
   const words = correct(wordsIn(text))
+  const listed = findListed(words)
   const known = new Map<Concept | Context, readonly Span[]>()
   const found: Found = (name) => {
-    const spans = known.get(name) ?? spansOf(name, words)
+    const spans = known.get(name) ?? spansOf(name, words, listed.get(name) ?? nowhere)
     known.set(name, spans)
     return spans
   }

@@ -49,8 +49,8 @@ export function wordsIn(text: string): readonly Word[] {
 
 function fold(text: string): string {
   const lines = withoutMarks(text).replaceAll('\n', ' ; ')
-  return Array.from(normalise(lines), (character) => marks[character] ?? character)
-    .join('')
+  return normalise(lines)
+    .replace(/[↓↑×&+]/g, (mark) => marks[mark] ?? mark)
     .normalize('NFD')
     .replace(/[\u0300-\u036f']/g, '')
     .replace(/(?<![a-z0-9)])\?+|\?+(?=[a-z0-9])/g, ' ¿ ')
