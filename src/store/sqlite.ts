@@ -14,6 +14,8 @@ const pragmas = [
   'synchronous = FULL',
   // What retention erases is overwritten, not only unlinked.
   'secure_delete = ON',
+  // 64 MiB: the upper levels of every index stay at hand also where there are a million triages.
+  'cache_size = -65536',
 ]
 
 /** Opens the file, made where it is missing. Throws where it cannot be opened or written. */
