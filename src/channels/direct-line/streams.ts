@@ -33,6 +33,8 @@ export interface Streams {
 
 export function createStreams(store: Store, log: Log): Streams {
   const streams = new Map<WebSocket, Stream>()
+  /** A turn looks at its own conversation's sockets only, however many are open. */
+  const watching = new Map<string, Set<WebSocket>>()
 
   async function deliver(socket: WebSocket, stream: Stream): Promise<void> {
     if (stream.delivering) {
@@ -60,6 +62,19 @@ export function createStreams(store: Store, log: Log): Streams {
     })
   }
 
+  const streamsOf = (conversation: string): readonly (readonly [WebSocket, Stream])[] =>
+    [...(watching.get(conversation) ?? [])].flatMap((socket) => {
+      const stream = streams.get(socket)
+      return stream ? [[socket, stream] as const] : []
+    })
+
+  function forget(socket: WebSocket, conversation: string): void {
+    streams.delete(socket)
+    const others = watching.get(conversation)
+    others?.delete(socket)
+    if (others?.size === 0) watching.delete(conversation)
+  }
+
   const heartbeat = setInterval(() => {
     for (const [socket, stream] of streams) {
       if (!stream.alive) socket.terminate()
@@ -72,22 +87,23 @@ export function createStreams(store: Store, log: Log): Streams {
     open(socket, conversation, seq) {
       const stream = { conversation, seq, delivering: false, again: false, alive: true }
       streams.set(socket, stream)
+      watching.set(conversation, (watching.get(conversation) ?? new Set()).add(socket))
       socket.on('pong', () => {
         stream.alive = true
       })
-      socket.on('close', () => streams.delete(socket))
+      socket.on('close', () => forget(socket, conversation))
       socket.on('error', () => socket.terminate())
       serve(socket, stream)
     },
     notify(conversation) {
-      for (const [socket, stream] of streams) {
-        if (conversation === undefined || stream.conversation === conversation) serve(socket, stream)
+      for (const [socket, stream] of conversation === undefined ? streams : streamsOf(conversation)) {
+        serve(socket, stream)
       }
     },
     tell(conversation, activities) {
-      const watching = [...streams].filter(([, stream]) => stream.conversation === conversation)
-      for (const [socket, { seq }] of watching) socket.send(JSON.stringify({ activities, watermark: String(seq) }))
-      return watching.length > 0
+      const told = streamsOf(conversation)
+      for (const [socket, { seq }] of told) socket.send(JSON.stringify({ activities, watermark: String(seq) }))
+      return told.length > 0
     },
     close() {
       clearInterval(heartbeat)
