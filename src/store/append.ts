@@ -10,11 +10,13 @@ export async function appendTurns(db: Transaction<Schema>, turns: readonly Turne
     // In one order everywhere, so that two processes never wait for each other's rows.
     const sorted = turns.toSorted((a, b) => (a.conversation < b.conversation ? -1 : 1))
     const rows = rowsOf(await moveHeads(db, sorted))
-    await db
-      .insertInto('triage')
-      .values(rows.triages)
-      .onConflict((c) => c.column('id').doNothing())
-      .execute()
+    if (rows.triages.length > 0) {
+      await db
+        .insertInto('triage')
+        .values(rows.triages)
+        .onConflict((c) => c.column('id').doNothing())
+        .execute()
+    }
     if (rows.entries.length > 0) await db.insertInto('entry').values(rows.entries).execute()
     for (const { alert, conversation, triage } of turns) {
       if (alert) await raiseAlert(db, alert, { conversation, triageId: triage.id })
@@ -69,13 +71,16 @@ async function moveHead(db: Kysely<Schema>, turned: Turned): Promise<number> {
 
 /** Of what a person can send, only a NUL has no place in PostgreSQL's text. */
 const rowsOf = (placed: readonly Placed[]) => ({
-  triages: placed.map(({ turned: { conversation, triage } }) => ({
-    id: triage.id,
-    conversation_id: conversation,
-    protocol: triage.protocol,
-    setting: JSON.stringify(triage.setting),
-    begun_at: triage.begunAt,
-  })),
+  // One that has something on record is there already.
+  triages: placed
+    .filter(({ turned }) => turned.recorded === 0)
+    .map(({ turned: { conversation, triage } }) => ({
+      id: triage.id,
+      conversation_id: conversation,
+      protocol: triage.protocol,
+      setting: JSON.stringify(triage.setting),
+      begun_at: triage.begunAt,
+    })),
   entries: placed.flatMap(({ turned: { conversation, triage, entries, recorded } }) =>
     entries.map(({ at, ask, words, event }, index) => ({
       triage_id: triage.id,

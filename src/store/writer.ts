@@ -1,4 +1,5 @@
 /** Group commit: turns that arrive while one transaction is being written share the next, and its one fsync. */
+import { setImmediate as nextTick } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
 import { appendTurns } from './append.ts'
 import type { Schema } from './schema.ts'
@@ -51,19 +52,27 @@ export function createWriter(
   }
 
   async function drain(): Promise<void> {
-    writing = true
-    while (queue.length > 0) await commit(takeGroup(queue))
+    while (queue.length > 0) {
+      await untilQuiet()
+      await commit(takeGroup(queue))
+    }
     writing = false
+  }
+
+  /** The tick after one that brought no more: a commit takes far longer than some ticks, and the next one waits for it. */
+  async function untilQuiet(): Promise<void> {
+    for (let before = 0; before < queue.length && before < maxTurnsPerCommit; ) {
+      before = queue.length
+      await nextTick()
+    }
   }
 
   return (turned) =>
     new Promise((resolve, reject) => {
       queue.push({ turned, resolve, reject })
-      // After the messages that this tick of the event loop still brings.
-      if (!writing) {
-        writing = true
-        setImmediate(() => void drain())
-      }
+      if (writing) return
+      writing = true
+      void drain()
     })
 }
 

@@ -1,6 +1,7 @@
 /** Direct Line tokens: a conversation and a role, signed. The role is here and nowhere else, so no message can change it. */
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { errors, jwtVerify, SignJWT } from 'jose'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Audience } from '../../../machines/rules.ts'
 import type { Store } from '../../store/store.ts'
@@ -22,6 +23,16 @@ const claims = z.object({
 })
 type Use = z.infer<typeof claims>['use']
 
+interface Opened {
+  readonly jti: string
+  /** In seconds since 1970. */
+  readonly exp: number
+  readonly grant: Grant
+}
+
+/** Tokens that were found good, and are known again by their very text. */
+const maxVerified = 1_000
+
 export interface Tokens {
   /** A token for the conversation's routes; an hour. */
   issue(grant: Grant): Promise<string>
@@ -41,6 +52,9 @@ export function createTokens(store: Store, secret: string | undefined): Tokens {
     return derived
   }
 
+  // A signature takes longer to check than the rest of a request, and each web chat sends the same token for an hour.
+  const verified = new LRUCache<string, Opened>({ max: maxVerified })
+
   const sign = async (use: Use, { conversationId, audience }: Grant, seconds: number): Promise<string> =>
     new SignJWT({ conv: conversationId, use })
       .setProtectedHeader({ alg: 'HS256' })
@@ -53,7 +67,12 @@ export function createTokens(store: Store, secret: string | undefined): Tokens {
   return {
     issue: (grant) => sign('token', grant, tokenLifetimeSeconds),
     issueStream: (grant) => sign('stream', grant, streamLifetimeSeconds),
-    verify: async (token) => (await open(await key(), 'token', token))?.grant,
+    async verify(token) {
+      const opened = verified.get(token) ?? (await open(await key(), 'token', token))
+      if (!opened || opened.exp * 1_000 <= Date.now()) return undefined
+      verified.set(token, opened)
+      return opened.grant
+    },
     async redeemStream(ticket) {
       const opened = await open(await key(), 'stream', ticket)
       return opened && (await store.redeem(opened.jti, opened.exp * 1_000)) ? opened.grant : undefined
@@ -64,7 +83,7 @@ export function createTokens(store: Store, secret: string | undefined): Tokens {
 const deriveKey = (seed: string): Uint8Array => new Uint8Array(hkdfSync('sha256', seed, '', 'direct-line-tokens', 32))
 
 /** What is in a token that is ours, in date and for this use. */
-async function open(key: Uint8Array, use: Use, token: string) {
+async function open(key: Uint8Array, use: Use, token: string): Promise<Opened | undefined> {
   try {
     const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'] })
     const { conv, aud, jti, exp, use: intended } = claims.parse(payload)
