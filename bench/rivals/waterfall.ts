@@ -1,4 +1,7 @@
-/** The same questions as botbuilder's documentation would have them: a waterfall of prompts, state in memory. */
+/**
+ * The same questions in the shape that botbuilder's documentation gives to them ("sequential conversation flow"): a
+ * component dialog around a waterfall of prompts, run for every message, its state in memory.
+ */
 import {
   ActivityHandler,
   CloudAdapter,
@@ -6,10 +9,14 @@ import {
   ConversationState,
   MemoryStorage,
   type Request,
+  type StatePropertyAccessor,
+  type TurnContext,
 } from 'botbuilder'
 import {
   ChoicePrompt,
+  ComponentDialog,
   DialogSet,
+  type DialogState,
   type DialogTurnResult,
   DialogTurnStatus,
   NumberPrompt,
@@ -21,19 +28,34 @@ import { finished } from '../conversations.ts'
 import type { WalkStep } from '../walk.ts'
 import { isNumber, readWalk, tellReady } from './serve.ts'
 
-const walk = readWalk()
-const state = new ConversationState(new MemoryStorage())
-const dialogs = new DialogSet(state.createProperty('dialog'))
-dialogs.add(new ChoicePrompt('choice'))
-dialogs.add(new NumberPrompt('number'))
-dialogs.add(new WaterfallDialog('triage', [...walk.map(ask), end]))
-
 interface Answers {
   [id: string]: unknown
 }
 
+type Step = WaterfallStepContext<Answers>
+
+const walk = readWalk()
+
+class TriageDialog extends ComponentDialog {
+  constructor() {
+    super('triageDialog')
+    this.addDialog(new ChoicePrompt('choice'))
+    this.addDialog(new NumberPrompt('number'))
+    this.addDialog(new WaterfallDialog<Answers>('waterfall', [...walk.map(ask), end]))
+    this.initialDialogId = 'waterfall'
+  }
+
+  async runTurn(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void> {
+    const dialogs = new DialogSet(state)
+    dialogs.add(this)
+    const dialog = await dialogs.createContext(context)
+    const { status } = await dialog.continueDialog()
+    if (status === DialogTurnStatus.empty) await dialog.beginDialog(this.id)
+  }
+}
+
 function ask(question: WalkStep, index: number) {
-  return async (step: WaterfallStepContext): Promise<DialogTurnResult> => {
+  return async (step: Step): Promise<DialogTurnResult> => {
     keep(step, walk[index - 1])
     return isNumber(question)
       ? step.prompt('number', question.text)
@@ -41,32 +63,38 @@ function ask(question: WalkStep, index: number) {
   }
 }
 
-async function end(step: WaterfallStepContext): Promise<DialogTurnResult> {
+async function end(step: Step): Promise<DialogTurnResult> {
   keep(step, walk.at(-1))
   await step.context.sendActivity(finished)
   return step.endDialog(step.values)
 }
 
 /** A prompt's result: the number, or the choice that was found in the words. */
-function keep(step: WaterfallStepContext, answered: WalkStep | undefined): void {
-  if (answered) (step.values as Answers)[answered.id] = step.result?.value ?? step.result
+function keep({ values, result }: Step, answered: WalkStep | undefined): void {
+  if (answered) (values as Answers)[answered.id] = result?.value ?? result
 }
 
-class Bot extends ActivityHandler {
-  constructor() {
+class DialogBot extends ActivityHandler {
+  constructor(conversationState: ConversationState, dialog: TriageDialog) {
     super()
-    this.onTurn(async (context, next) => {
-      const dialog = await dialogs.createContext(context)
-      const { status } = await dialog.continueDialog()
-      if (status === DialogTurnStatus.empty) await dialog.beginDialog('triage')
-      await state.saveChanges(context)
+    const state = conversationState.createProperty<DialogState>('DialogState')
+    this.onMembersAdded(async (context, next) => {
+      await dialog.runTurn(context, state)
+      await next()
+    })
+    this.onMessage(async (context, next) => {
+      await dialog.runTurn(context, state)
+      await next()
+    })
+    this.onDialog(async (context, next) => {
+      await conversationState.saveChanges(context, false)
       await next()
     })
   }
 }
 
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}))
-const bot = new Bot()
+const bot = new DialogBot(new ConversationState(new MemoryStorage()), new TriageDialog())
 const server = restify.createServer()
 server.use(restify.plugins.bodyParser())
 server.post('/api/messages', async (req, res) => {
