@@ -43,6 +43,9 @@ param databasePassword string
 @maxValue(10)
 param replicas int = 2
 
+@description('Another name only after a restore: a server is brought back under a new one.')
+param databaseServerName string = 'psql-${name}-${take(uniqueString(resourceGroup().id), 6)}'
+
 @description('The tests run on 18.')
 param databaseVersion string = '18'
 
@@ -57,7 +60,7 @@ param databaseHighAvailability bool = true
 @description('silent, fatal, error, warn, info, debug or trace.')
 param logLevel string = 'info'
 
-// Names of vaults and servers are the world's, not the resource group's.
+// Names of vaults and bots are the world's, not the resource group's.
 var unique = take(uniqueString(resourceGroup().id), 6)
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
@@ -87,7 +90,7 @@ module network 'modules/network.bicep' = {
 module database 'modules/database.bicep' = {
   name: 'database'
   params: {
-    name: 'psql-${name}-${unique}'
+    name: databaseServerName
     location: location
     password: databasePassword
     subnetId: network.outputs.databaseSubnetId

@@ -18,8 +18,11 @@ export interface Laid {
   readonly directory: string
 }
 
-/** Lays the files out. Packages are links: each production package that the lock file names, and no other. */
-export function layOut(): Laid {
+/**
+ * Lays the files out. Packages are links: each production package that the lock file names, and no other. The example
+ * policy is not in the image; with it, the service can run in local mode.
+ */
+export function layOut({ withExamplePolicy = false } = {}): Laid {
   const directory = mkdtempSync(join(tmpdir(), 'triage-image-'))
   const laid = { directory, app: join(directory, 'app'), data: join(directory, 'data') }
   mkdirSync(laid.data)
@@ -28,6 +31,8 @@ export function layOut(): Laid {
     if (whole) linkPackages(laid.app)
     else copyFiles(copy, laid.app)
   }
+  const policy = 'deploy/policy.example.json'
+  if (withExamplePolicy) cpSync(join(repository, policy), join(laid.app, policy))
   return laid
 }
 

@@ -1,0 +1,82 @@
+/** The drills of deploy/README.md, on the image's files and SQLite; test/postgres has backup and restore on PostgreSQL. */
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { type Chat, openChat, resumeChat } from '../support/direct-line.ts'
+import { type Container, type Laid, layOut, runIn, startIn } from './image.ts'
+
+interface Report {
+  readonly digest: string
+  readonly triages: number
+}
+
+describe('A drill', () => {
+  let laid: Laid
+  let running: Container
+  let chat: Chat
+
+  const database = (name: string): Readonly<Record<string, string>> => ({
+    DATABASE_URL: `sqlite:${join(laid.data, name)}`,
+  })
+  /** In local mode: what is drilled is the same, and the page gives its own tokens. */
+  const start = (version: Laid, name = 'triage.db'): Promise<Container> =>
+    startIn(version, { ...database(name), PORT: '0', LOG_LEVEL: 'silent' })
+  const maintain = (args: readonly string[], name = 'triage.db') =>
+    runIn(laid, ['node', 'src/maintenance.ts', ...args], database(name))
+  async function report(args: readonly string[], name?: string): Promise<Report> {
+    const { code, stdout, stderr } = await maintain(args, name)
+    if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${stderr}`)
+    return JSON.parse(stdout) as Report
+  }
+
+  before('a practice in the middle of a triage', async () => {
+    laid = layOut({ withExamplePolicy: true })
+    running = await start(laid)
+    chat = await openChat(running.url, 'practiceStaff')
+    await chat.press('no')
+  })
+  after(async () => {
+    if (running.child.exitCode === null) await running.stop()
+    await rm(laid.directory, { recursive: true, force: true })
+  })
+
+  it('backs up while the service runs, restores into an empty place, checks it, and goes on there', async () => {
+    const backup = join(laid.data, 'backup.db')
+    const taken = await report(['backup', backup])
+    expect(taken.triages).to.equal(1)
+    expect(await report(['check'])).to.deep.equal(taken)
+    expect(await report(['restore', backup], 'restored.db')).to.deep.equal(taken)
+    expect(await report(['check'], 'restored.db')).to.deep.equal(taken)
+    const restored = await start(laid, 'restored.db')
+    const again = await resumeChat(restored.url, chat)
+    expect(again.triage()).to.deep.equal(chat.triage())
+    await again.press('yes')
+    expect(again.triage().outcome?.rule).to.equal('P1')
+    expect(await restored.stop()).to.equal(0)
+  })
+
+  it('refuses to write over a backup, and to restore over triages', async () => {
+    const backup = join(laid.data, 'backup.db')
+    expect(existsSync(backup)).to.equal(true)
+    expect(await maintain(['backup', backup])).to.deep.include({ code: 1, stdout: '' })
+    expect((await maintain(['restore', backup])).stderr).to.include('must be empty')
+  })
+
+  it('upgrades, and rolls back where the tables are the same: each goes on where the one before stood', async () => {
+    const next = layOut({ withExamplePolicy: true })
+    try {
+      for (const version of [next, laid]) {
+        expect(await running.stop()).to.equal(0)
+        running = await start({ ...version, data: laid.data })
+        const again = await resumeChat(running.url, chat)
+        expect(again.triage()).to.deep.equal(chat.triage())
+        await again.press('no')
+        chat = again
+      }
+      expect(chat.triage().question?.id).to.equal('motorLoss')
+    } finally {
+      await rm(next.directory, { recursive: true, force: true })
+    }
+  })
+})
