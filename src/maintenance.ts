@@ -5,6 +5,7 @@ import { readConfig } from './config.ts'
 import { assertNodeVersion } from './node-version.ts'
 import { copyStore, digestStore } from './store/backup.ts'
 import { checkStore } from './store/check.ts'
+import { migrate } from './store/migrations.ts'
 import { isPostgres, openDatabase } from './store/open.ts'
 import { cutoffOf, eraseTriages, expiredTriages } from './store/retention.ts'
 
@@ -22,15 +23,16 @@ async function backup(file: string): Promise<void> {
 
 async function restore(file: string): Promise<void> {
   if (!existsSync(file)) throw new Error(`${file} does not exist`)
-  await copyAndCheck(`sqlite:${file}`, readConfig(process.env).databaseUrl)
+  await copyAndCheck(`sqlite:${file}`, readConfig(process.env).databaseUrl, { bringUp: true })
 }
 
-async function copyAndCheck(from: string, to: string): Promise<void> {
+async function copyAndCheck(from: string, to: string, { bringUp = false } = {}): Promise<void> {
   const [source, target] = [openDatabase(from), openDatabase(to)]
   try {
     const copied = await copyStore(source, target)
     const { digest } = await digestStore(target)
     if (digest !== copied.digest) throw new Error('The copy is not what was read')
+    if (bringUp) await migrate(target)
     print({ ...copied, ...(await checked(target)) })
   } finally {
     await Promise.all([source.destroy(), target.destroy()])

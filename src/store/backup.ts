@@ -1,7 +1,7 @@
 /** Online backup: every kept row, as of one moment, into an SQLite file, whichever database it comes from; and back. */
 import { createHash } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { migrate } from './migrations.ts'
+import { lastMigration, migrate } from './migrations.ts'
 import type { Schema } from './schema.ts'
 import { type Table, tables } from './tables.ts'
 
@@ -15,9 +15,15 @@ export interface Copied {
 
 type Row = Readonly<Record<string, string | number | null>>
 
-/** Copies everything from one database into another that is empty. The source goes on being written meanwhile. */
+/**
+ * Copies everything from one database into another that is empty. The source goes on being written meanwhile. The target
+ * is left with the source's tables: a backup can be of an earlier version.
+ */
 export async function copyStore(source: Kysely<Schema>, target: Kysely<Schema>): Promise<Copied> {
-  await migrate(target)
+  const [from, to] = await Promise.all([lastMigration(source), lastMigration(target)])
+  if (from === undefined) throw new Error('The source holds no triages of this service')
+  if (to !== undefined && to > from) throw new Error('The target has later tables than the source; it must be new')
+  await migrate(target, from)
   const held = await target.selectFrom('conversation').select('id').limit(1).executeTakeFirst()
   if (held) throw new Error('The target holds triages already; it must be empty')
   return target.transaction().execute(async (into) => {
@@ -41,7 +47,9 @@ async function readAll(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (from) => {
+      const version = await lastMigration(from)
       for (const table of tables) {
+        if ('since' in table && version !== undefined && table.since > version) continue
         rows[table.name] = 0
         for await (const page of pagesOf(from, table)) {
           rows[table.name] = (rows[table.name] ?? 0) + page.length

@@ -1,5 +1,5 @@
 /** The tables' history, oldest first; run at start. A migration that has shipped is never edited. */
-import { type Kysely, Migrator } from 'kysely'
+import { type Kysely, Migrator, sql } from 'kysely'
 import type { Schema } from './schema.ts'
 
 const migrations = {
@@ -7,11 +7,24 @@ const migrations = {
   '002-alerts': { up: createAlerts },
 }
 
-/** Brings the database to this version's tables. Rejects where it holds a migration that this version does not know. */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
+/**
+ * Brings the database to this version's tables, or up to the migration that is named. Rejects where it holds a migration
+ * that this version does not know.
+ */
+export async function migrate(db: Kysely<Schema>, upTo?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
   if (error) throw new Error('The database could not be brought to this version', { cause: error })
+}
+
+/** The last migration that the database has had; none where it is new. Rejects where this version does not know it. */
+export async function lastMigration(db: Kysely<Schema>): Promise<string | undefined> {
+  const held = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!held.some(({ name }) => name === 'kysely_migration')) return undefined
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  const last = rows.at(-1)?.name
+  if (last !== undefined && !(last in migrations)) throw new Error(`It is of a later version than this one: ${last}`)
+  return last
 }
 
 /** A start that is cut short leaves some of the tables, and SQLite's are not made in one transaction: the next goes on. */

@@ -1,4 +1,4 @@
-/** The tables that are kept, each with its key in order: what a backup copies and a digest covers. */
+/** The tables that are kept, each with its key in order: what a backup copies and a digest covers. `since`: the migration that made it. */
 import type { Schema } from './schema.ts'
 
 export const tables = [
@@ -8,9 +8,13 @@ export const tables = [
   { name: 'entry', key: ['triage_id', 'seq'] },
   { name: 'turn', key: ['conversation_id', 'activity_id'] },
   { name: 'transcript', key: ['conversation_id', 'seq'] },
-  { name: 'alert', key: ['id'] },
-  { name: 'job', key: ['id'] },
-  { name: 'address', key: ['route', 'id'] },
-] as const satisfies readonly { readonly name: keyof Schema; readonly key: readonly string[] }[]
+  { name: 'alert', key: ['id'], since: '002-alerts' },
+  { name: 'job', key: ['id'], since: '002-alerts' },
+  { name: 'address', key: ['route', 'id'], since: '002-alerts' },
+] as const satisfies readonly {
+  readonly name: keyof Schema
+  readonly key: readonly string[]
+  readonly since?: string
+}[]
 
 export type Table = (typeof tables)[number]

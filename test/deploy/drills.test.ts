@@ -1,7 +1,8 @@
 /** The drills of deploy/README.md, on the image's files and SQLite; test/postgres has backup and restore on PostgreSQL. */
-import { existsSync } from 'node:fs'
+import { copyFileSync, existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect } from 'chai'
 import { type Chat, openChat, resumeChat } from '../support/direct-line.ts'
 import { type Container, type Laid, layOut, runIn, startIn } from './image.ts'
@@ -61,6 +62,29 @@ describe('A drill', () => {
     expect(existsSync(backup)).to.equal(true)
     expect(await maintain(['backup', backup])).to.deep.include({ code: 1, stdout: '' })
     expect((await maintain(['restore', backup])).stderr).to.include('must be empty')
+  })
+
+  it('restores a backup of an earlier version, with the tables that have come since, and refuses one of a later', async () => {
+    const aged = (name: string, ...changes: readonly string[]): string => {
+      const file = join(laid.data, name)
+      copyFileSync(join(laid.data, 'backup.db'), file)
+      const database = new DatabaseSync(file)
+      for (const change of changes) database.exec(change)
+      database.close()
+      return file
+    }
+    const since = ['alert', 'job', 'address'].map((table) => `drop table ${table}`)
+    const earlier = aged('earlier.db', ...since, "delete from kysely_migration where name = '002-alerts'")
+    expect((await report(['restore', earlier], 'raised.db')).triages).to.equal(1)
+    expect((await report(['check'], 'raised.db')).digest).to.equal((await report(['check'])).digest)
+    const raised = await start(laid, 'raised.db')
+    const again = await resumeChat(raised.url, chat)
+    await again.press('yes')
+    expect(again.triage().outcome?.rule).to.equal('P1')
+    expect(await raised.stop()).to.equal(0)
+
+    const later = aged('later.db', "insert into kysely_migration values ('999-later', '2026-01-01T00:00:00.000Z')")
+    expect((await maintain(['restore', later], 'refused.db')).stderr).to.include('later version')
   })
 
   it('upgrades, and rolls back where the tables are the same: each goes on where the one before stood', async () => {
