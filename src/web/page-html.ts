@@ -12,6 +12,7 @@ import {
 } from '../../dialogs/wording/page.ts'
 import type { Policy } from '../../machines/policy.ts'
 import type { Audience } from '../../machines/rules.ts'
+import { type AssetName, type Assets, addressOf } from './assets.ts'
 
 /** The words of the desk's alerts that no message brings. */
 export interface AlertWords {
@@ -24,25 +25,34 @@ export interface PageSettings {
   readonly audience: Audience
   readonly connection: Readonly<Record<ConnectionState, string>>
   readonly inputPlaceholder: string
+  /** The address of the stock client. */
+  readonly webChat: string
   /** The desk's page only. */
   readonly alert?: AlertWords
 }
+
+/** What `page.js` imports, so that the browser asks for all of it at once. */
+const imported = ['alert-status.js', 'at-rest.js', 'chat-style.js', 'conversation.js', 'plain-message.js'] as const
 
 /** The page around the conversation. Its words are in the HTML, so that they are there before any script is. */
 export function pageHtml({
   audience,
   local,
   policy,
+  assets,
 }: {
   readonly audience: Audience
   readonly local: boolean
   readonly policy: Policy
+  readonly assets: Assets
 }): string {
   const words = pages[audience]
+  const address = (name: AssetName): string => addressOf(assets, name)
   const settings: PageSettings = {
     audience,
     connection: connection[audience],
     inputPlaceholder: words.inputPlaceholder,
+    webChat: address('web-chat.js'),
     ...(audience === 'practiceStaff' && {
       alert: { nothingYet: toDesk.nothingYet, earlierCaller: toDesk.earlierCaller },
     }),
@@ -53,11 +63,12 @@ export function pageHtml({
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(words.title)} – ${escapeHtml(policy.practiceName)}</title>
-<link rel="stylesheet" href="/assets/page.css">
+<link rel="stylesheet" href="${address('page.css')}">
+<script src="${address('page.js')}" type="module" fetchpriority="high"></script>
+${imported.map((name) => `<link rel="modulepreload" href="${address(name)}">`).join('\n')}
+<link rel="preload" href="${address('web-chat.js')}" as="script" fetchpriority="low">
 <link rel="icon" href="data:,">
 <script type="application/json" id="settings">${JSON.stringify(settings).replaceAll('<', '\\u003c')}</script>
-<script src="/assets/web-chat.js" defer></script>
-<script src="/assets/page.js" type="module"></script>
 </head>
 <body class="${audience}">
 <a class="skip" href="#conversation">${escapeHtml(skipLink)}</a>
@@ -80,7 +91,10 @@ ${local ? `<aside class="local" aria-label="Local mode">${escapeHtml(localMode)}
 ${audience === 'practiceStaff' ? '<div class="alert-status" id="alert-status" role="status"></div>' : ''}
 <p class="not-saved" id="not-saved" role="alert" hidden>${escapeHtml(notSaved)}</p>
 <noscript><p class="emergency">${escapeHtml(words.noscript)}</p></noscript>
-<main id="conversation" tabindex="-1"></main>
+<main id="conversation" tabindex="-1">
+<div id="web-chat"></div>
+<div id="plain-message" tabindex="0" hidden></div>
+</main>
 <footer>${words.footer.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</footer>
 <dialog id="new-triage-dialog" aria-labelledby="new-triage-question">
 <p id="new-triage-question">${escapeHtml(words.newTriage.question)}</p>

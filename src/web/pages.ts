@@ -1,10 +1,4 @@
 /** The web chat pages and what they load; `/chat/token` gives the page its conversation. */
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, resolve } from 'node:path'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import type { Request, Response, Server } from 'restify'
 import { z } from 'zod'
 import { begin, tokenFor } from '../channels/direct-line/routes.ts'
@@ -13,10 +7,11 @@ import { type Config, isLocalMode } from '../config.ts'
 import { badRequest, forbidden } from '../http-error.ts'
 import { readJson } from '../read-body.ts'
 import type { Route } from '../server.ts'
+import { type Asset, assetNames, type Encoding, loadAssets } from './assets.ts'
 import { pageHtml } from './page-html.ts'
 
-const compress = promisify(gzip)
 const tokenRequest = z.strictObject({ audience: z.enum(['practiceStaff', 'clinician']) })
+const yearSeconds = 31_536_000
 
 export function servePages(
   server: Server,
@@ -26,7 +21,7 @@ export function servePages(
   const local = isLocalMode(config)
   const page = (audience: 'practiceStaff' | 'clinician') =>
     route(async (_req, res) => {
-      res.sendRaw(200, pageHtml({ audience, local, policy: config.policy }), {
+      res.sendRaw(200, pageHtml({ audience, local, policy: config.policy, assets: loadAssets() }), {
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': 'no-store',
       })
@@ -43,57 +38,38 @@ export function servePages(
       res.send(200, await tokenFor(tokens, begin(body.data.audience)))
     }),
   )
-  for (const [name, asset] of Object.entries(assets)) {
-    const load = once(asset.load)
+  for (const name of assetNames) {
     server.get(
-      `/assets/${name}`,
-      route(async (req, res) => sendAsset(req, res, asset.type, await load())),
+      `/assets/:version/${name}`,
+      route(async (req, res) => sendAsset(req, res, loadAssets()[name])),
     )
   }
 }
 
-const require = createRequire(import.meta.url)
-const text = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8')
-
-const assets = {
-  'web-chat.js': { type: 'text/javascript', load: () => readFileSync(webChatFile(), 'utf8') },
-  'page.js': { type: 'text/javascript', load: () => text('./browser/page.js') },
-  'at-rest.js': { type: 'text/javascript', load: () => text('./browser/at-rest.js') },
-  'alert-status.js': { type: 'text/javascript', load: () => text('./browser/alert-status.js') },
-  'chat-style.js': { type: 'text/javascript', load: () => text('./browser/chat-style.js') },
-  'page.css': { type: 'text/css', load: () => text('./browser/page.css') },
-}
-
-/** The stock client's one built file; its package has no path to it by name. */
-const webChatFile = (): string => resolve(dirname(require.resolve('botframework-webchat')), '../dist/webchat.js')
-
-interface Asset {
-  readonly plain: Buffer
-  readonly gzipped: Buffer
-  readonly etag: string
-}
-
-/** Read and compressed when it is first asked for. */
-function once(load: () => string): () => Promise<Asset> {
-  let asset: Promise<Asset> | undefined
-  const prepare = async (): Promise<Asset> => {
-    const plain = Buffer.from(load())
-    const etag = `"${createHash('sha256').update(plain).digest('base64url')}"`
-    return { plain, etag, gzipped: await compress(plain) }
+/** Under its own version, for good. Under another's, what there is: its page came from an instance that is being replaced. */
+async function sendAsset(req: Request, res: Response, { type, plain, version, encoded }: Asset): Promise<void> {
+  const { version: asked } = req.params as { version?: string }
+  const etag = `"${version}"`
+  const headers = {
+    'Cache-Control': asked === version ? `public, max-age=${yearSeconds}, immutable` : 'no-cache',
+    ETag: etag,
+    Vary: 'Accept-Encoding',
   }
-  return () => (asset ??= prepare())
-}
-
-function sendAsset(req: Request, res: Response, type: string, { plain, gzipped, etag }: Asset): void {
-  const zipped = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '')
-  const headers = { 'Cache-Control': 'no-cache', ETag: etag, Vary: 'Accept-Encoding' }
   if (req.headers['if-none-match'] === etag) {
     res.sendRaw(304, '', headers)
     return
   }
-  res.sendRaw(200, zipped ? gzipped : plain, {
+  const encoding = encodingFor(req)
+  res.sendRaw(200, encoding ? await encoded(encoding) : plain, {
     ...headers,
-    'Content-Type': `${type}; charset=utf-8`,
-    ...(zipped && { 'Content-Encoding': 'gzip' }),
+    'Content-Type': type,
+    ...(encoding && { 'Content-Encoding': encoding }),
   })
+}
+
+/** The smallest that the browser takes; over plain HTTP most take brotli from this computer only. */
+function encodingFor(req: Request): Encoding | undefined {
+  const accepted = req.headers['accept-encoding'] ?? ''
+  if (/\bbr\b/.test(accepted)) return 'br'
+  return /\bgzip\b/.test(accepted) ? 'gzip' : undefined
 }

@@ -15,7 +15,7 @@ const args = [
 ]
 
 /** Rejects with the command that installs a browser, where none can be started. */
-async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   const found = installed.find((file) => file && existsSync(file))
   try {
     return await chromium.launch({ executablePath: found ?? (await bundled.executablePath()), args })

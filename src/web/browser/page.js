@@ -2,13 +2,13 @@
 import { createAlertStatus } from './alert-status.js'
 import { atRest } from './at-rest.js'
 import { hostConfig, styleOptions } from './chat-style.js'
+import { domain, enterConversation, leaveConversation, readHistory } from './conversation.js'
+import { showPlainMessage, yieldTo } from './plain-message.js'
 
 /**
  * @typedef {'connecting' | 'connected' | 'reconnecting' | 'failed'} ConnectionState
- * @typedef {{ conversationId: string, token: string }} Session
- * @typedef {import('../../../dialogs/conversation.ts').TriageData} TriageData
- * @typedef {import('../../../dialogs/alert-status.ts').AlertStatus} AlertStatus
- * @typedef {{ replyToId?: string, channelData?: { triage?: TriageData, alert?: AlertStatus } }} ChatActivity
+ * @typedef {import('./conversation.js').Session} Session
+ * @typedef {import('./conversation.js').ChatActivity} ChatActivity
  * @typedef {{ type: string, payload?: { activity?: ChatActivity } }} WebChatAction
  * @typedef {{ connectionStatus$: { subscribe(next: (status: number) => void): void }, end(): void }} DirectLine
  * @typedef {object} WebChatBundle What is used of the stock client.
@@ -19,14 +19,11 @@ import { hostConfig, styleOptions } from './chat-style.js'
  * @typedef {import('../page-html.ts').PageSettings} PageSettings
  */
 
-const WebChat = /** @type {{ WebChat: WebChatBundle }} */ (/** @type {unknown} */ (window)).WebChat
 const connectionStatus = { connecting: 1, online: 2, expiredToken: 3, failedToConnect: 4 }
 const retryMs = 3_000
 const checkEveryMs = 10_000
 const checkTimeoutMs = 3_000
-const domain = `${location.origin}/v3/directline`
 const settings = /** @type {PageSettings} */ (JSON.parse(element('settings').textContent ?? ''))
-const sessionKey = `triage-${settings.audience}`
 
 /** @param {string} id */
 function element(id) {
@@ -42,37 +39,25 @@ function show(state) {
   connection.textContent = settings.connection[state]
 }
 
-/** @returns {Session | undefined} */
-function savedSession() {
-  const saved = sessionStorage.getItem(sessionKey)
-  return saved ? JSON.parse(saved) : undefined
-}
+/** @type {Promise<WebChatBundle> | undefined} */
+let loading
 
-/** @param {string} path @param {{ token?: string, body?: object }} request */
-function post(path, { token, body = {} }) {
-  return fetch(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
+/** The stock client, which the page's head has the browser fetch; a load that fails is tried again by whoever asks next. */
+function loadWebChat() {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script')
+    script.src = settings.webChat
+    script.addEventListener('load', () =>
+      resolve(/** @type {{ WebChat: WebChatBundle }} */ (/** @type {unknown} */ (window)).WebChat),
+    )
+    script.addEventListener('error', () => {
+      script.remove()
+      loading = undefined
+      reject(new Error('The web chat client was not loaded'))
+    })
+    document.head.append(script)
   })
-}
-
-/** With the token in the address (an embedding page puts it there), else with one of this service's own. */
-async function newSession() {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token')
-  const response = token
-    ? await post(`${domain}/tokens/refresh`, { token })
-    : await post('/chat/token', { body: { audience: settings.audience } })
-  if (!response.ok) throw new Error(`No token: ${response.status}`)
-  return /** @type {Promise<Session>} */ (response.json())
-}
-
-/** The same conversation after a reload, with a fresh token; `undefined` where it is not to be had any more. @param {Session} saved */
-async function resumedSession({ token }) {
-  const response = await post(`${domain}/tokens/refresh`, { token })
-  if (response.ok) return /** @type {Promise<Session>} */ (response.json())
-  if (response.status === 401 || response.status === 403) return undefined
-  throw new Error(`No token: ${response.status}`)
+  return loading
 }
 
 /**
@@ -113,8 +98,9 @@ async function dispatchAtRest(dispatch, action) {
   dispatch(action)
 }
 
-const createStore = () =>
-  WebChat.createStore({}, () => (next) => (action) => {
+/** @param {WebChatBundle} webChat */
+const createStore = (webChat) =>
+  webChat.createStore({}, () => (next) => (action) => {
     const activity = action.payload?.activity
     if (activity && action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
       watch(activity)
@@ -158,33 +144,39 @@ function takeUpAgain() {
   void open()
 }
 
-/** Shows the conversation from its first message. @param {Session} session @param {boolean} resumed */
-function render(session, resumed) {
-  client?.end()
-  sessionStorage.setItem(sessionKey, JSON.stringify(session))
-  const directLine = WebChat.createDirectLine({
-    domain,
-    token: session.token,
-    ...(resumed && { conversationId: session.conversationId, watermark: '0' }),
-  })
-  client = directLine
+/** The id of the conversation that is in view. @type {string | undefined} */
+let shown
+
+/** What is known of one conversation does not hold for the next. @param {Session} session */
+function turnTo({ conversationId }) {
+  if (shown === conversationId) return
+  shown = conversationId
   inView = undefined
   element('emergency').hidden = true
   alertStatus?.clear()
+}
+
+/** Shows the conversation from its first message. @param {WebChatBundle} webChat @param {Session} session */
+function render(webChat, session) {
+  client?.end()
+  turnTo(session)
+  const { conversationId, token } = session
+  const directLine = webChat.createDirectLine({ domain, token, conversationId, watermark: '0' })
+  client = directLine
   directLine.connectionStatus$.subscribe((status) => {
     if (client === directLine) follow(status)
   })
-  WebChat.renderWebChat(
+  webChat.renderWebChat(
     {
       directLine,
-      store: createStore(),
+      store: createStore(webChat),
       locale: 'en-GB',
       styleOptions,
       adaptiveCardsHostConfig: hostConfig,
-      userID: `person-${session.conversationId}`,
+      userID: `person-${conversationId}`,
       overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: settings.inputPlaceholder },
     },
-    element('conversation'),
+    element('web-chat'),
   )
 }
 
@@ -200,15 +192,29 @@ function follow(status) {
 
 let opening = 0
 
+/** Before the client is there: the question in plain words, and the emergency, as they are on record. @param {Session} session */
+async function showPlain(session) {
+  const history = await readHistory(session)
+  if (client) return
+  turnTo(session)
+  showPlainMessage(element('plain-message'), history)
+  for (const activity of history) watch(activity)
+}
+void yieldTo(element('plain-message'), element('web-chat'))
+
+async function enter() {
+  const session = await enterConversation(settings.audience)
+  if (!shown) void showPlain(session).catch(() => undefined)
+  return session
+}
+
 /** Opens the saved conversation or a new one, and keeps trying, until it is called again. */
 async function open() {
   opening += 1
   const own = opening
   try {
-    const saved = savedSession()
-    const resumed = saved && (await resumedSession(saved))
-    const session = resumed ?? (await newSession())
-    if (own === opening) render(session, resumed !== undefined)
+    const [webChat, session] = await Promise.all([loadWebChat(), enter()])
+    if (own === opening) render(webChat, session)
   } catch {
     if (own !== opening) return
     show('failed')
@@ -241,7 +247,7 @@ element('new-triage').addEventListener('click', () => {
 })
 dialog.addEventListener('close', () => {
   if (dialog.returnValue !== 'confirm') return
-  sessionStorage.removeItem(sessionKey)
+  leaveConversation(settings.audience)
   void open()
 })
 element('print').addEventListener('click', () => print())
