@@ -36,14 +36,18 @@ export function readSigns(text: string, among: readonly QuestionId[], open?: Que
   const looked = look(text)
   if (!looked.words.some(({ text: word }) => /[a-z0-9]/.test(word))) return []
   const asked = open && among.includes(open) ? open : undefined
+  const byRule = signsByRule(looked, among, asked)
+  const lists = asked ? replies : topics
+  // Most answers are about nothing of the kind, and need not be weighed.
+  if (byRule.length === 0 && lists.every((list) => looked.found(list).length === 0)) return []
   const evidence = evidenceIn(looked, asked)
   const scoreOf = (what: Judged): number => evidence.judgements[what].score
   const signs = new Map<QuestionId, Sign>()
   const hear = (id: QuestionId, judgement: Judgement): void => {
-    const isAbout = (asked ? replies : topics).some((list) => stands(list, judgement.stretch, looked))
+    const isAbout = lists.some((list) => stands(list, judgement.stretch, looked))
     if (isAbout && !signs.has(id)) signs.set(id, byEvidence(id, judgement, evidence, looked))
   }
-  for (const sign of signsByRule(looked, among, asked)) {
+  for (const sign of byRule) {
     if (scoreOf(isCore(sign.questionId) ? 'core' : (sign.questionId as Judged)) >= heardFrom.withRule) {
       signs.set(sign.questionId, sign)
     }
