@@ -7,7 +7,8 @@ const walked = 80
 const warmUp = 20
 const rounds = 60
 const turnsARound = 20
-const lengths = [30, 250, 1_000] as const
+const shortest = 30
+const lengths = [shortest, 250, 1_000] as const
 
 /** What each turn of a clinician's triage took, from its greeting to its outcome. */
 async function walk(desk: Desk): Promise<readonly Taken[]> {
@@ -65,8 +66,9 @@ async function asItIsCorrected(desk: Desk): Promise<string> {
   const people = await Promise.all(lengths.map((length) => triageOf(desk, length)))
   for (let round = 0; round < rounds; round += 1) {
     for (const [at, { length, taken }] of figures.entries()) {
-      // A short one is soon a longer one: those are begun anew.
-      const person = length < 100 ? await triageOf(desk, length) : people[at]
+      // A short one is soon a longer one: those are begun anew. Before the others one is begun too, so that all come after the same.
+      const begun = await triageOf(desk, shortest)
+      const person = length === shortest ? begun : people[at]
       if (!person) throw new Error('No triage')
       const once = await timed(turnsARound, () => correct(desk, person, turnsARound))
       if (round > 5) taken.push(once)
@@ -75,7 +77,7 @@ async function asItIsCorrected(desk: Desk): Promise<string> {
   return growth(
     'turns before it',
     figures.map(({ length, taken }) => ({
-      name: length < 100 ? `${length}` : `${length} and more`,
+      name: length === shortest ? `${length}` : `${length} and more`,
       ...medianOf(taken),
     })),
   )
