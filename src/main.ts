@@ -1,42 +1,12 @@
-/** The process: settings, store, service, signals. The only file with effects when it is imported. */
-import { isLocalMode, readConfig } from './config.ts'
-import { createLog } from './log.ts'
-import { newId } from './new-id.ts'
+/** The way in: what was compiled before is used again, and all else is imported after that. */
+import { useCompiled } from './compiled.ts'
 import { assertNodeVersion } from './node-version.ts'
-import { createService } from './server.ts'
-import { openStore } from './store/open.ts'
 
 async function main(): Promise<void> {
   assertNodeVersion()
-  const config = readConfig(process.env)
-  const log = createLog(config.logLevel)
-  const store = openStore(config.databaseUrl)
-  const service = createService({ config, store, log, now: () => new Date(), newId })
-  if (isLocalMode(config)) log.warn('local mode: no sign-in, loopback only; not for real patients')
-
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    service.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.fatal({ err: error }, 'not stopped cleanly')
-        process.exit(1)
-      },
-    )
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-
-  await new Promise<void>((resolve, reject) => {
-    service.server.once('error', reject)
-    service.server.listen(config.port, config.host, resolve)
-  })
-  const { address, port } = service.server.address()
-  process.stdout.write(
-    `Spine MRI triage is ready on http://${address.includes(':') ? `[${address}]` : address}:${port}\n`,
-  )
+  useCompiled()
+  const { run } = await import('./run.ts')
+  await run()
 }
 
 main().catch((error: unknown) => {

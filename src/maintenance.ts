@@ -1,10 +1,10 @@
 /** Commands for whoever runs the service: backup, restore, check, retention. Each prints what it did, without contents. */
 import { existsSync } from 'node:fs'
-import { sql } from 'kysely'
 import { readConfig } from './config.ts'
 import { assertNodeVersion } from './node-version.ts'
 import { copyStore, digestStore } from './store/backup.ts'
 import { checkStore } from './store/check.ts'
+import { sql } from './store/kysely.ts'
 import { migrate } from './store/migrations.ts'
 import { isPostgres, openDatabase } from './store/open.ts'
 import { cutoffOf, eraseTriages, expiredTriages } from './store/retention.ts'

@@ -1,5 +1,5 @@
 /** Every route of the service, in one place. */
-import { createServer as createRestify, type RequestHandler, type Server } from 'restify'
+import type { RequestHandler, Server } from 'restify'
 import { serviceFailed } from '../dialogs/wording/failures.ts'
 import { createAlertAnswers } from './alerts/alert-answers.ts'
 import { createAlertDesk } from './alerts/alert-desk.ts'
@@ -7,11 +7,7 @@ import { createClinicTurn } from './alerts/clinic-turn.ts'
 import { createDeliver } from './alerts/deliver.ts'
 import { createOutbox } from './alerts/outbox.ts'
 import { createRunJob } from './alerts/run-job.ts'
-import { TriageAdapter } from './channels/bot-framework/adapter.ts'
-import { TriageBot } from './channels/bot-framework/bot.ts'
 import { createConnector } from './channels/bot-framework/connector.ts'
-import { createGroup } from './channels/bot-framework/group.ts'
-import { createAnswerInChat } from './channels/bot-framework/personal.ts'
 import { serveBotFramework } from './channels/bot-framework/routes.ts'
 import { createDirectLine } from './channels/direct-line/direct-line.ts'
 import { serveDirectLine } from './channels/direct-line/routes.ts'
@@ -22,6 +18,8 @@ import { serveHealth } from './health.ts'
 import { type Handle, HttpError, route } from './http-error.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { onceMade } from './once-made.ts'
+import { createRestify } from './restify.ts'
 import { hideReason, refuseEncodings, securityHeaders } from './security.ts'
 import { createTurn, NotSaved, type TurnParts } from './turn.ts'
 import { servePages } from './web/pages.ts'
@@ -34,6 +32,8 @@ export type Route = (handle: Handle) => RequestHandler
 
 export interface Service {
   readonly server: Server
+  /** Imports what the start did not need, so that no request has to wait for it. */
+  warmUp(): Promise<void>
   /** Takes nothing new, finishes what it had accepted, and closes the web chats. */
   close(): Promise<void>
 }
@@ -57,20 +57,24 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   const directLine = createDirectLine({ store, takeTurn, streams, now })
   const deliver = createDeliver(directLine, connector)
   const outbox = createOutbox({ store, log, now, run: createRunJob({ store, policy, deliver, now }) })
-  const answer = createAnswerInChat({ takeTurn, connector, log })
-  const group = createGroup({ alerts, answers, appId: credentials?.MicrosoftAppId })
+  const botFramework = onceMade(async () => {
+    const { openBotFramework } = await import('./channels/bot-framework/open.ts')
+    return openBotFramework({ takeTurn, connector, log, alerts, answers, credentials })
+  })
 
-  const server = createRestify({ name: 'spine-mri-triage', handleUncaughtExceptions: false })
+  const server = createRestify('spine-mri-triage')
   server.pre(securityHeaders(config), refuseEncodings)
   server.on('restifyError', hideReason)
-  const adapter = new TriageAdapter(credentials, connector)
-  serveBotFramework(server, handled, { adapter, bot: new TriageBot({ answer, group }), log })
+  serveBotFramework(server, handled, { opened: botFramework, log })
   serveDirectLine(server, handled, { directLine, tokens, streams, secret: directLineSecret })
   servePages(server, handled, { config, tokens })
   serveHealth(server, handled, { store, metrics })
 
   return {
     server,
+    async warmUp() {
+      await botFramework()
+    },
     async close() {
       streams.close()
       const cutOff = setTimeout(() => {

@@ -1,16 +1,16 @@
-const format = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
+const hourAndMinute = { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' } as const
+const dayMonthYear = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+
+/** Made when it is first asked for: time zones take longer to load than a start should wait. */
+function formatter(options: Intl.DateTimeFormatOptions): (at: string) => string {
+  let format: Intl.DateTimeFormat | undefined
+  return (at) => (format ??= new Intl.DateTimeFormat('en-GB', options)).format(new Date(at))
+}
+
+const dateAndTime = formatter({ ...dayMonthYear, ...hourAndMinute })
 
 /** An ISO 8601 instant as people in the practice read it: "23/11/2026 14:05". */
-export const clock = (at: string): string => format.format(new Date(at)).replace(',', '')
-
-const timeFormat = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' })
+export const clock = (at: string): string => dateAndTime(at).replace(',', '')
 
 /** Of something that has just happened: "14:05". */
-export const timeOfDay = (at: string): string => timeFormat.format(new Date(at))
+export const timeOfDay = formatter(hourAndMinute)

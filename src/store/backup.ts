@@ -1,6 +1,7 @@
 /** Online backup: every kept row, as of one moment, into an SQLite file, whichever database it comes from; and back. */
 import { createHash } from 'node:crypto'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
+import { sql } from './kysely.ts'
 import { lastMigration, migrate } from './migrations.ts'
 import type { Schema } from './schema.ts'
 import { type Table, tables } from './tables.ts'

@@ -1,7 +1,8 @@
 /** Whether what is stored is whole: every triage replays, every sequence is without gaps, every head has its triage. */
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { PROTOCOL_VERSION } from '../../machines/protocol.ts'
 import { replay, type TriageEvent } from '../../machines/triage.ts'
+import { sql } from './kysely.ts'
 import type { Schema } from './schema.ts'
 
 const triagesAtATime = 200

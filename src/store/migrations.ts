@@ -1,5 +1,6 @@
 /** The tables' history, oldest first; run at start. A migration that has shipped is never edited. */
-import { type Kysely, Migrator, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { Migrator, sql } from './kysely.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = {

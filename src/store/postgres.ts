@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import type { Kysely as Database } from 'kysely'
 import pg from 'pg'
+import { Kysely, PostgresDialect, sql } from './kysely.ts'
 import type { Schema } from './schema.ts'
 import type { Appended } from './store.ts'
 import type { WriterOptions } from './writer.ts'
@@ -38,7 +39,7 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
 }
 
-export function openPostgres(url: string): Kysely<Schema> {
+export function openPostgres(url: string): Database<Schema> {
   const pool = new pg.Pool({ connectionString: url, max: 8, types, ...limits })
   // A connection that is cut is replaced at the next use; unheard, the event would end the process, from an idle
   // connection through the pool, and from one in use by itself.

@@ -1,5 +1,5 @@
 /** Retention: what is older than the policy keeps is erased everywhere it is kept. */
-import { type Kysely, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Schema } from './schema.ts'
 
 const dayMs = 86_400_000

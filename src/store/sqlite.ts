@@ -2,7 +2,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import type { Kysely as Database, SqliteDatabase, SqliteStatement } from 'kysely'
+import { Kysely, SqliteDialect } from './kysely.ts'
 import type { Schema } from './schema.ts'
 
 /** Statements run on the thread that serves everyone, so a locked file is waited for elsewhere, between tries. */
@@ -19,7 +20,7 @@ const pragmas = [
 ]
 
 /** Opens the file, made where it is missing. Throws where it cannot be opened or written. */
-export function openSqlite(file: string): Kysely<Schema> {
+export function openSqlite(file: string): Database<Schema> {
   mkdirSync(dirname(file), { recursive: true })
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs })
   for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`)

@@ -22,8 +22,24 @@ export interface Lexicon<Meaning> {
   readonly byLetter: ReadonlyMap<string, readonly string[]>
 }
 
-/** Where a phrase stands under two meanings, the later one counts. */
+/** Where a phrase stands under two meanings, the later one counts. Made when it is first looked into: a start does not wait. */
 export function createLexicon<Meaning>(entries: Iterable<readonly [string, Meaning]>): Lexicon<Meaning> {
+  let made: Lexicon<Meaning> | undefined
+  const get = (): Lexicon<Meaning> => (made ??= lexiconOf(entries))
+  return {
+    get phrases() {
+      return get().phrases
+    },
+    get words() {
+      return get().words
+    },
+    get byLetter() {
+      return get().byLetter
+    },
+  }
+}
+
+function lexiconOf<Meaning>(entries: Iterable<readonly [string, Meaning]>): Lexicon<Meaning> {
   const phrases = new Map<string, Meaning>()
   for (const [phrase, meaning] of entries) phrases.set(wordsOf(phrase).join(' ') || phrase, meaning)
   const words = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(' ')))

@@ -2,12 +2,11 @@
  * What leaves for the Bot Framework. Not by the SDK, which posts four times in five seconds on some failures, never again
  * on others, and waits for as long as a peer is silent: one try, an end to it, no redirects, and allowed hosts only.
  */
-import { ConfigurationServiceClientCredentialFactory } from 'botbuilder'
-import { AppCredentials } from 'botframework-connector'
 import type { Activity } from 'botframework-schema'
 import { z } from 'zod'
 import type { Address } from '../../alerts/address.ts'
 import type { BotCredentials } from '../../config.ts'
+import { onceMade } from '../../once-made.ts'
 import { within } from '../../within.ts'
 import { isAllowedServiceUrl } from './door.ts'
 
@@ -114,12 +113,16 @@ function idIn(text: string): string {
 
 /** The SDK's own tokens, which it keeps until they expire. */
 function tokenSource(credentials: BotCredentials): () => Promise<string> {
-  const factory = new ConfigurationServiceClientCredentialFactory({ ...credentials })
   const login = `https://login.microsoftonline.com/${credentials.MicrosoftAppTenantId ?? 'botframework.com'}`
-  const made = factory.createCredentials(credentials.MicrosoftAppId, tokenAudience, login, true)
-  return async () => {
-    const given = await made
+  // Imported when a token is needed: see open.ts.
+  const make = async () => {
+    const { ConfigurationServiceClientCredentialFactory } = await import('botbuilder')
+    const { AppCredentials } = await import('botframework-connector')
+    const factory = new ConfigurationServiceClientCredentialFactory({ ...credentials })
+    const given = await factory.createCredentials(credentials.MicrosoftAppId, tokenAudience, login, true)
     if (!(given instanceof AppCredentials)) throw new NotDelivered('credentials')
-    return given.getToken()
+    return given
   }
+  const made = onceMade(make)
+  return async () => (await made()).getToken()
 }

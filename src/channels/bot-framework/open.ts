@@ -1,0 +1,32 @@
+/**
+ * The channel behind its route: everything that needs botbuilder's runtime. To import it takes as long as all the rest of
+ * the service, so it is imported after the start; see docs/performance.md.
+ */
+import type { TurnContext } from 'botbuilder'
+import type { InvokeResponse } from 'botframework-schema'
+import type { BotCredentials } from '../../config.ts'
+import { channelNamed } from './activity.ts'
+import { TriageAdapter } from './adapter.ts'
+import { TriageBot } from './bot.ts'
+import { createGroup, type GroupParts } from './group.ts'
+import { createAnswerInChat, type PersonalParts } from './personal.ts'
+
+export interface BotFrameworkParts extends PersonalParts, Omit<GroupParts, 'appId'> {
+  /** Absent in local mode. */
+  readonly credentials: BotCredentials | undefined
+}
+
+export interface BotFramework {
+  /** The response to one activity; none where nothing is to be said. Rejects with `Refused`, or with what the logic threw. */
+  take(authorization: string, body: unknown): Promise<InvokeResponse | undefined>
+  /** The channel that a body claims, if it is one that there is. */
+  channelNamed(body: unknown): string | undefined
+}
+
+export function openBotFramework({ credentials, ...parts }: BotFrameworkParts): BotFramework {
+  const adapter = new TriageAdapter(credentials, parts.connector)
+  const group = createGroup({ ...parts, appId: credentials?.MicrosoftAppId })
+  const bot = new TriageBot({ answer: createAnswerInChat(parts), group })
+  const logic = (context: TurnContext): Promise<void> => bot.run(context)
+  return { take: (authorization, body) => adapter.handle(authorization, body, logic), channelNamed }
+}
