@@ -50,7 +50,7 @@ describe('The image', () => {
     const whole = copiesOf(image()).find(({ sources }) => sources[0]?.endsWith('/node_modules'))
     const from = stages.find(({ name }) => name === whole?.from) ?? expect.fail('no stage of packages')
     expect(argumentsOf(from, 'RUN').join()).to.include('--omit=dev')
-    expect(argumentsOf(image(), 'RUN')).to.deep.equal([])
+    expect(argumentsOf(image(), 'RUN')).to.deep.equal(['node deploy/keep-compiled.ts'])
   })
 
   it('takes only what there is, and what Docker is sent', () => {
@@ -71,7 +71,9 @@ describe('The image', () => {
     }).filter((path) => /\.\w+$/.test(path) && isSent(path, ignorePatterns))
     expect(files).to.include.members(['src/main.ts', 'src/web/browser/page.css', 'deploy/health-check.ts'])
     for (const path of files)
-      expect(path).to.match(/^(package(-lock)?\.json|(machines|dialogs|src)\/.*|deploy\/health-.*)$/)
+      expect(path).to.match(
+        /^(package(-lock)?\.json|(machines|dialogs|src)\/.*|deploy\/(health-check|keep-compiled)\.ts)$/,
+      )
     for (const path of files) expect(path).not.to.match(/\.(test\.ts|md|db|env|pem|key)$/)
   })
 
