@@ -1,6 +1,7 @@
 /** Turns into rows: one set of statements for however many turns share a transaction. */
 import type { Kysely, Transaction } from 'kysely'
 import { raiseAlert } from '../alerts/rows.ts'
+import { sql } from './kysely.ts'
 import type { Schema } from './schema.ts'
 import { TurnConflict, type Turned } from './store.ts'
 
@@ -34,39 +35,49 @@ interface Placed {
   readonly seq: number
 }
 
+/** The optimistic check: only the turn that read the latest version moves the head. */
 async function moveHeads(db: Kysely<Schema>, turns: readonly Turned[]): Promise<Placed[]> {
-  const placed: Placed[] = []
-  for (const turned of turns) placed.push({ turned, seq: await moveHead(db, turned) })
-  return placed
+  const begun = turns.filter(({ after }) => after === 0)
+  if (begun.length > 0) await db.insertInto('conversation').values(begun.map(headOf)).execute()
+  const goingOn = turns.filter(({ after }) => after > 0)
+  const moved = goingOn.length > 0 ? await moveOn(db, goingOn) : []
+  if (moved.length < goingOn.length) throw new TurnConflict('The conversation has moved on')
+  const ends = new Map(moved.map(({ id, last_seq }) => [id, last_seq]))
+  return turns.map((turned) => {
+    const shown = turned.transcript.length
+    return { turned, seq: (ends.get(turned.conversation) ?? shown) - shown + 1 }
+  })
 }
 
-/** The optimistic check: only the turn that read the latest version moves the head. */
-async function moveHead(db: Kysely<Schema>, turned: Turned): Promise<number> {
-  const { conversation, after, triage, ask } = turned
-  const shown = turned.transcript.length
-  const recorded = turned.recorded + turned.entries.length
-  if (after === 0) {
-    await db
-      .insertInto('conversation')
-      .values({ id: conversation, version: 1, triage_id: triage.id, ask, recorded, last_seq: shown })
-      .execute()
-    return 1
-  }
-  const moved = await db
-    .updateTable('conversation')
-    .set((column) => ({
-      version: after + 1,
-      triage_id: triage.id,
-      ask,
-      recorded,
-      last_seq: column('last_seq', '+', shown),
-    }))
-    .where('id', '=', conversation)
-    .where('version', '=', after)
-    .returning('last_seq')
-    .executeTakeFirst()
-  if (!moved) throw new TurnConflict('The conversation has moved on')
-  return moved.last_seq - shown + 1
+const headOf = ({ conversation, after, triage, ask, recorded, entries, transcript }: Turned) => ({
+  id: conversation,
+  version: after + 1,
+  triage_id: triage.id,
+  ask,
+  recorded: recorded + entries.length,
+  last_seq: transcript.length,
+})
+
+/** The heads that were where their turns had read them, with the end of each one's history. */
+async function moveOn(
+  db: Kysely<Schema>,
+  turns: readonly Turned[],
+): Promise<readonly Pick<Schema['conversation'], 'id' | 'last_seq'>[]> {
+  const heads = turns
+    .map(headOf)
+    .map(
+      ({ id, version, triage_id, ask, recorded, last_seq: shown }) =>
+        sql`(${id}, cast(${version} as integer), ${triage_id}, ${ask}, cast(${recorded} as integer), cast(${shown} as integer))`,
+    )
+  const { rows } = await sql<Pick<Schema['conversation'], 'id' | 'last_seq'>>`
+    with moved (id, version, triage_id, ask, recorded, shown) as (values ${sql.join(heads)})
+    update conversation
+    set version = moved.version, triage_id = moved.triage_id, ask = moved.ask, recorded = moved.recorded,
+      last_seq = conversation.last_seq + moved.shown
+    from moved
+    where conversation.id = moved.id and conversation.version = moved.version - 1
+    returning conversation.id, conversation.last_seq`.execute(db)
+  return rows
 }
 
 /** Of what a person can send, only a NUL has no place in PostgreSQL's text. */
