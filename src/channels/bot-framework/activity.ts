@@ -63,8 +63,12 @@ export function messageOf(activity: Activity): Said {
 }
 
 /** In Teams the bot's own arrival is the person's: they installed it. Elsewhere a person is announced besides. */
-export const isArrival = ({ membersAdded = [], recipient, channelId }: Activity): boolean =>
-  channelId === 'msteams' || membersAdded.some((member) => member.id !== recipient?.id)
+export const isArrival = ({ membersAdded, recipient, channelId }: Activity): boolean =>
+  (membersAdded ?? []).some((member) => channelId === 'msteams' || member.id !== recipient?.id)
+
+/** Teams also says so when a message gets a link's preview. */
+export const isEdit = (activity: Activity): boolean =>
+  !isGroup(activity) && activity.channelData?.eventType !== 'softDeleteMessage'
 
 /** Of a channel of Teams, the channel itself rather than the thread that was written in: what comes there is a post of its own. */
 export const addressOf = ({ serviceUrl, channelId, conversation, recipient }: Activity): Address => ({

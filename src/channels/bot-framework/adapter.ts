@@ -1,10 +1,12 @@
-/** botbuilder's CloudAdapter, answering in values instead of writing to the response itself. */
-import { CloudAdapter, type TurnContext } from 'botbuilder'
+/**
+ * botbuilder's CloudAdapter, without the pipeline around a turn: no middleware is used, what leaves goes by
+ * `connector.ts`, and nobody signs in to anything. The pipeline takes longer than the triage; see docs/performance.md.
+ */
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder'
 import type { Activity, InvokeResponse, ResourceResponse } from 'botframework-schema'
 import type { BotCredentials } from '../../config.ts'
 import { badRequest } from '../../http-error.ts'
 import { parseInbound } from './activity.ts'
-import { LeanAuthentication } from './authentication.ts'
 import type { Connector } from './connector.ts'
 import { type Admit, createDoor, Refused } from './door.ts'
 
@@ -17,7 +19,7 @@ export class TriageAdapter extends CloudAdapter {
 
   /** With no credentials the SDK lets anyone in: local mode, which the settings keep on loopback. */
   constructor(credentials: BotCredentials | undefined, connector: Connector) {
-    super(new LeanAuthentication({ ...credentials }))
+    super(new ConfigurationBotFrameworkAuthentication({ ...credentials }))
     this.#connector = connector
     this.#admit = credentials && createDoor(credentials)
   }
@@ -32,20 +34,27 @@ export class TriageAdapter extends CloudAdapter {
     }
     const { activity } = inbound
     await this.#admit?.(authorization, activity)
-    const authenticated = await this.botFrameworkAuthentication
+    await this.botFrameworkAuthentication
       .authenticateRequest(activity, authorization)
       .catch(() => Promise.reject(new Refused(401, 'sdk')))
-    return this.processActivity(authenticated, activity, logic)
+    const context = new TurnContext(this, activity)
+    await logic(context)
+    return responseOf(context)
   }
 
-  /** With `expectReplies` the SDK collects them; else they leave by the connector, which ends what takes too long. */
+  /** Not those of `expectReplies`, which the context collects. They leave by the connector, which ends what takes too long. */
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    const { deliveryMode, serviceUrl, conversation } = context.activity
-    if (deliveryMode === 'expectReplies') return super.sendActivities(context, activities)
+    const { serviceUrl, conversation } = context.activity
     const sent: ResourceResponse[] = []
     for (const activity of activities) {
       sent.push({ id: await this.#connector.send({ serviceUrl, conversationId: conversation.id }, activity) })
     }
     return sent
   }
+}
+
+/** No invoke means anything here. */
+function responseOf({ activity, bufferedReplyActivities }: TurnContext): InvokeResponse | undefined {
+  if (activity.deliveryMode === 'expectReplies') return { status: 200, body: { activities: bufferedReplyActivities } }
+  return activity.type === 'invoke' ? { status: 501 } : undefined
 }

@@ -2,12 +2,11 @@
  * The channel behind its route: everything that needs botbuilder's runtime. To import it takes as long as all the rest of
  * the service, so it is imported after the start; see docs/performance.md.
  */
-import type { TurnContext } from 'botbuilder'
 import type { InvokeResponse } from 'botframework-schema'
 import type { BotCredentials } from '../../config.ts'
 import { channelNamed } from './activity.ts'
 import { TriageAdapter } from './adapter.ts'
-import { TriageBot } from './bot.ts'
+import { createBot } from './bot.ts'
 import { createGroup, type GroupParts } from './group.ts'
 import { createAnswerInChat, type PersonalParts } from './personal.ts'
 
@@ -26,7 +25,6 @@ export interface BotFramework {
 export function openBotFramework({ credentials, ...parts }: BotFrameworkParts): BotFramework {
   const adapter = new TriageAdapter(credentials, parts.connector)
   const group = createGroup({ ...parts, appId: credentials?.MicrosoftAppId })
-  const bot = new TriageBot({ answer: createAnswerInChat(parts), group })
-  const logic = (context: TurnContext): Promise<void> => bot.run(context)
-  return { take: (authorization, body) => adapter.handle(authorization, body, logic), channelNamed }
+  const bot = createBot({ answer: createAnswerInChat(parts), group })
+  return { take: (authorization, body) => adapter.handle(authorization, body, bot), channelNamed }
 }
