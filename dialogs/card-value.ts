@@ -19,15 +19,15 @@ const confirmation = z.strictObject({ triageId: id, ask: id, reading: z.literal(
 /** What a client adds beside our data when the card has an input field, whichever button was pressed. */
 const field = z.string().max(maxInputCharacters)
 
-/** A button, a filled-in field, or a command's button. */
+/** A button, a filled-in field, a command's button, or a reading; tried in this order, and most are buttons. */
 export const cardValue = z.union([
+  z.strictObject({ triage: press }),
+  z.strictObject({ triage: form, answer: field }),
+  z.strictObject({ triage: command, answer: field.optional() }),
   z.strictObject({
     triage: confirmation,
     ...Object.fromEntries(questionIds.map((questionId) => [questionId, z.string().max(maxInputCharacters).optional()])),
   }),
-  z.strictObject({ triage: press }),
-  z.strictObject({ triage: form, answer: field }),
-  z.strictObject({ triage: command, answer: field.optional() }),
 ])
 
 export type CardAnswer = z.infer<typeof told>

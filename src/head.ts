@@ -7,7 +7,7 @@ import { type Reply, render } from '../dialogs/render.ts'
 import { type Response, respond } from '../dialogs/respond.ts'
 import { type Policy, settingOf } from '../machines/policy.ts'
 import { PROTOCOL_VERSION } from '../machines/protocol.ts'
-import { deskView, extended, type RecordEntry } from '../machines/record.ts'
+import { deskView, extended } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
 import { advance as advanceTriage, begin, openQuestion, replay } from '../machines/triage.ts'
 import type { FoundTriage, StoredConversation, StoredTriage } from './store/store.ts'
@@ -17,8 +17,8 @@ export interface Head {
   readonly version: number
   readonly triage: StoredTriage
   readonly conversation: Conversation
-  /** What was told under a protocol version that is not known here; the next message begins the triage again. */
-  readonly earlier?: readonly RecordEntry[]
+  /** What is stored under a protocol version that is not known here; the next message begins the triage again. */
+  readonly earlier?: StoredConversation
   /** How many entries the triage has on record, also those that are not seen from this conversation. */
   readonly recorded: number
 }
@@ -46,7 +46,7 @@ export function start({ policy, now, newId }: HeadParts, audience: Audience): He
 export function restore(stored: StoredConversation, parts: HeadParts, audience: Audience): Head {
   const { version, triage, ask } = stored
   if (triage.protocol !== PROTOCOL_VERSION) {
-    return { ...start(parts, audience), version, earlier: stored.record }
+    return { ...start(parts, audience), version, earlier: stored }
   }
   const record = audience === 'practiceStaff' ? deskView(stored.record) : stored.record
   const events = record.map(({ event }) => event)
@@ -64,16 +64,23 @@ export function restore(stored: StoredConversation, parts: HeadParts, audience: 
 export const adopt = ({ version }: Head, found: FoundTriage, parts: HeadParts): Head =>
   restore({ ...found, version, ask: nothingPut }, parts, 'clinician')
 
-/** A message of ours that answers nobody: where the conversation stands stays as it is, and goes with it. */
-export const tell = (head: Head, reply: Reply): Advanced => ({
-  head: { ...head, version: head.version + 1 },
-  response: { entries: [], say: [] },
-  replies: [{ ...reply, channelData: { ...reply.channelData, triage: triageData(head.conversation) } }],
-})
+/** A message of ours that answers nobody: where the conversation stands stays as it is, and goes with it if it is known. */
+export function tell(head: Head, reply: Reply): Advanced {
+  const version = head.version + 1
+  const response = { entries: [], say: [] }
+  const { earlier, conversation } = head
+  if (!earlier) {
+    const channelData = { ...reply.channelData, triage: triageData(conversation) }
+    return { head: { ...head, version }, response, replies: [{ ...reply, channelData }] }
+  }
+  const { triage, ask, record } = earlier
+  const kept = { ...head, version, triage, recorded: record.length, conversation: { ...conversation, ask } }
+  return { head: kept, response, replies: [reply] }
+}
 
 export function advance(head: Head, message: Message, parts: HeadParts): Advanced {
   const response = head.earlier
-    ? beginAgain(message, head.conversation, head.earlier, parts.now())
+    ? beginAgain(message, head.conversation, head.earlier.record, parts.now())
     : respond(message, head.conversation, parts.now())
   const { triage, conversation } = response.restart ? start(parts, audienceOf(head.conversation)) : head
   const version = head.version + 1

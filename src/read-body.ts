@@ -18,16 +18,24 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   return body
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+function readText(request: IncomingMessage): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
   const chunks: Buffer[] = []
   let bytes = 0
-  // What is too large is left unread, not cut off: the refusal is to reach its sender, who is still sending.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    bytes += (chunk as Buffer).length
-    if (bytes > maxBytes) throw new HttpError(413, 'MessageSizeTooBig', `The body is larger than ${maxBytes} bytes`)
-    chunks.push(chunk as Buffer)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    chunks.push(chunk)
+    if (bytes <= maxBytes) return
+    // Left unread, not cut off: the refusal is to reach its sender, who is still sending.
+    request.pause()
+    reject(new HttpError(413, 'MessageSizeTooBig', `The body is larger than ${maxBytes} bytes`))
+  })
+  request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+  request.on('error', reject)
+  request.on('close', () => {
+    if (!request.complete) reject(new HttpError(400, 'BadSyntax', 'The body did not come to its end'))
+  })
+  return promise
 }
 
 function parse(text: string): unknown {

@@ -145,7 +145,7 @@ export function createTurn(parts: TurnParts): Turns {
     const raised = alertIn(incoming, head, advanced)
     await within(left(), store.append({ ...turnedOf(incoming, head, advanced), ...raised }))
     if (raised.alert) alerted()
-    if (isShared(advanced.head)) heads.delete(conversation)
+    if (notice || isShared(advanced.head)) heads.delete(conversation)
     else heads.set(conversation, advanced.head)
     return advanced.replies
   }

@@ -5,12 +5,16 @@ import { sql } from './kysely.ts'
 import type { Schema } from './schema.ts'
 import { TurnConflict, type Turned } from './store.ts'
 
-/** Writes the turns, each of another conversation. Throws `TurnConflict` where one is no longer the next of its own. */
-export async function appendTurns(db: Transaction<Schema>, turns: readonly Turned[]): Promise<void> {
+/**
+ * Writes the turns, each of another conversation; gives where each came to be in its history. Throws `TurnConflict` where
+ * one is no longer the next of its own.
+ */
+export async function appendTurns(db: Transaction<Schema>, turns: readonly Turned[]): Promise<readonly Placed[]> {
   try {
     // In one order everywhere, so that two processes never wait for each other's rows.
     const sorted = turns.toSorted((a, b) => (a.conversation < b.conversation ? -1 : 1))
-    const rows = rowsOf(await moveHeads(db, sorted))
+    const placed = await moveHeads(db, sorted)
+    const rows = rowsOf(placed)
     if (rows.triages.length > 0) {
       await db
         .insertInto('triage')
@@ -24,12 +28,13 @@ export async function appendTurns(db: Transaction<Schema>, turns: readonly Turne
     }
     await db.insertInto('turn').values(rows.turns).execute()
     if (rows.transcript.length > 0) await db.insertInto('transcript').values(rows.transcript).execute()
+    return placed
   } catch (error) {
     throw isUniqueViolation(error) ? new TurnConflict('The turn is on record already', { cause: error }) : error
   }
 }
 
-interface Placed {
+export interface Placed {
   readonly turned: Turned
   /** The first free `seq` of the conversation's history. */
   readonly seq: number

@@ -49,7 +49,7 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
     return {
       db,
       statements: createStatements(db, {
-        committed: (conversation) => heard({ conversation, elsewhere: false }),
+        committed: (conversation, transcript) => heard({ conversation, transcript, elsewhere: false }),
         ...(news && { announce: notify }),
       }),
     }

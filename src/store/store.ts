@@ -66,6 +66,8 @@ export class TurnConflict extends Error {
 /** Something was added to a conversation; to which is not known, where none is named. */
 export interface Appended {
   readonly conversation?: string
+  /** What was added to its history, where that is at hand. */
+  readonly transcript?: readonly TranscriptEntry[]
   /** By another process. */
   readonly elsewhere: boolean
 }

@@ -1,9 +1,9 @@
 /** Group commit: turns that arrive while one transaction is being written share the next, and its one fsync. */
 import { setImmediate as nextTick } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
-import { appendTurns } from './append.ts'
+import { appendTurns, type Placed } from './append.ts'
 import type { Schema } from './schema.ts'
-import { TurnConflict, type Turned } from './store.ts'
+import { type TranscriptEntry, TurnConflict, type Turned } from './store.ts'
 
 const maxTurnsPerCommit = 64
 
@@ -16,8 +16,8 @@ interface Waiting {
 export interface WriterOptions {
   /** Runs inside the transaction, after the turns. */
   readonly announce?: (db: Transaction<Schema>, conversations: readonly string[]) => Promise<void>
-  /** Runs for each conversation that was appended to, once it is durable. */
-  readonly committed: (conversation: string) => void
+  /** Runs for each turn, once it is durable, with what it added to the conversation's history. */
+  readonly committed: (conversation: string, transcript: readonly TranscriptEntry[]) => void
 }
 
 /** Resolves once the turn is durable; two turns of one conversation are never in one commit. */
@@ -28,21 +28,25 @@ export function createWriter(
   const queue: Waiting[] = []
   let writing = false
 
-  const write = (turns: readonly Turned[]): Promise<void> =>
+  const write = (turns: readonly Turned[]): Promise<readonly Placed[]> =>
     db.transaction().execute(async (transaction) => {
-      await appendTurns(transaction, turns)
+      const placed = await appendTurns(transaction, turns)
       await announce?.(
         transaction,
         turns.map(({ conversation }) => conversation),
       )
+      return placed
     })
 
   async function commit(group: readonly Waiting[]): Promise<void> {
     try {
-      await write(group.map(({ turned }) => turned))
-      for (const { resolve, turned } of group) {
-        resolve()
-        committed(turned.conversation)
+      const placed = await write(group.map(({ turned }) => turned))
+      for (const { resolve } of group) resolve()
+      for (const { turned, seq } of placed) {
+        committed(
+          turned.conversation,
+          turned.transcript.map((activity, index) => ({ seq: seq + index, activity })),
+        )
       }
     } catch (error) {
       // One of them stood in the others' way: each is written by itself. What fails the store fails them all.

@@ -17,7 +17,7 @@ export class TriageAdapter extends CloudAdapter {
   readonly #admit: Admit | undefined
   readonly #connector: Connector
 
-  /** With no credentials the SDK lets anyone in: local mode, which the settings keep on loopback. */
+  /** With no credentials anyone is let in: local mode, which the settings keep on loopback. */
   constructor(credentials: BotCredentials | undefined, connector: Connector) {
     super(new ConfigurationBotFrameworkAuthentication({ ...credentials }))
     this.#connector = connector
@@ -33,10 +33,12 @@ export class TriageAdapter extends CloudAdapter {
         : badRequest(`Not an activity that is taken here: ${inbound.faults.join(', ')}`)
     }
     const { activity } = inbound
-    await this.#admit?.(authorization, activity)
-    await this.botFrameworkAuthentication
-      .authenticateRequest(activity, authorization)
-      .catch(() => Promise.reject(new Refused(401, 'sdk')))
+    if (this.#admit) {
+      await this.#admit(authorization, activity)
+      await this.botFrameworkAuthentication
+        .authenticateRequest(activity, authorization)
+        .catch(() => Promise.reject(new Refused(401, 'sdk')))
+    }
     const context = new TurnContext(this, activity)
     await logic(context)
     return responseOf(context)

@@ -33,7 +33,7 @@ export interface DirectLineParts {
 const joinId = 'join'
 
 export function createDirectLine({ store, takeTurn, streams, now }: DirectLineParts): DirectLine {
-  store.onAppended(({ conversation }) => streams.notify(conversation))
+  store.onAppended(streams.notify)
 
   async function take(
     { conversationId, audience }: Grant,

@@ -2,7 +2,7 @@
 import type { Activity } from 'botframework-schema'
 import type { WebSocket } from 'ws'
 import type { Log } from '../../log.ts'
-import type { Store } from '../../store/store.ts'
+import type { Appended, Store, TranscriptEntry } from '../../store/store.ts'
 
 const heartbeatMs = 30_000
 const retryMs = 1_000
@@ -19,8 +19,8 @@ interface Stream {
 
 export interface Streams {
   open(socket: WebSocket, conversation: string, seq: number): void
-  /** Something was added to the conversation's history; to which is not known, where none is named. */
-  notify(conversation?: string): void
+  /** Something was added to a conversation's history. */
+  notify(news: Appended): void
   /**
    * Shows what is not in the history, or not yet; each has the id under which it may come to be. False where nobody is
    * there to see it.
@@ -36,6 +36,13 @@ export function createStreams(store: Store, log: Log): Streams {
   /** A turn looks at its own conversation's sockets only, however many are open. */
   const watching = new Map<string, Set<WebSocket>>()
 
+  function show(socket: WebSocket, stream: Stream, entries: readonly TranscriptEntry[]): void {
+    const last = entries.at(-1)
+    if (!last || socket.readyState !== socket.OPEN) return
+    stream.seq = last.seq
+    socket.send(JSON.stringify({ activities: entries.map(({ activity }) => activity), watermark: String(last.seq) }))
+  }
+
   async function deliver(socket: WebSocket, stream: Stream): Promise<void> {
     if (stream.delivering) {
       stream.again = true
@@ -44,11 +51,7 @@ export function createStreams(store: Store, log: Log): Streams {
     stream.delivering = true
     do {
       stream.again = false
-      const entries = await store.transcript(stream.conversation, stream.seq)
-      const last = entries.at(-1)
-      if (!last || socket.readyState !== socket.OPEN) continue
-      stream.seq = last.seq
-      socket.send(JSON.stringify({ activities: entries.map(({ activity }) => activity), watermark: String(last.seq) }))
+      show(socket, stream, await store.transcript(stream.conversation, stream.seq))
     } while (stream.again)
     stream.delivering = false
   }
@@ -95,9 +98,11 @@ export function createStreams(store: Store, log: Log): Streams {
       socket.on('error', () => socket.terminate())
       serve(socket, stream)
     },
-    notify(conversation) {
+    notify({ conversation, transcript = [] }) {
       for (const [socket, stream] of conversation === undefined ? streams : streamsOf(conversation)) {
-        serve(socket, stream)
+        const isNext = !stream.delivering && transcript[0]?.seq === stream.seq + 1
+        if (isNext) show(socket, stream, transcript)
+        else serve(socket, stream)
       }
     },
     tell(conversation, activities) {
