@@ -31,19 +31,24 @@ export async function contendersAt({ directory, walkFile, postgres }: Place): Pr
   const urlOf = async (id: string, kind: Kind): Promise<string> =>
     kind === 'SQLite' ? `sqlite:${join(directory, `${id}.db`)}` : postgres.database(id)
 
-  async function ours(way: 'messages' | 'directLine', kind: Kind): Promise<Contender> {
-    const id = `${way}_${kind}`.toLowerCase()
+  async function ours(way: 'messages' | 'directLine', kind: Kind, instances = 1): Promise<Contender> {
+    const id = [way, kind, ...(instances > 1 ? [instances] : [])].join('_').toLowerCase()
     const databaseUrl = await urlOf(id, kind)
     return {
       id,
-      name: `ours, ${way === 'messages' ? '/api/messages' : 'Direct Line'}, ${kind}`,
+      name: `ours, ${way === 'messages' ? '/api/messages' : 'Direct Line'}, ${kind}${instances > 1 ? `, ${instances} instances` : ''}`,
       keeps: `all of it: ${kind}, commits shared by turns that arrive together`,
       open: way === 'messages' ? openCards : openDirectLine,
       databaseUrl,
       ...(kind === 'PostgreSQL' && { usesPostgres: true }),
       async start() {
-        const running = await startProcess({ env: { DATABASE_URL: databaseUrl } })
-        return { url: running.url, pid: running.child.pid ?? 0, stop: () => discardProcess(running) }
+        const start = () => startProcess({ env: { DATABASE_URL: databaseUrl } })
+        const running = await Promise.all(Array.from({ length: instances }, start))
+        return {
+          urls: running.map(({ url }) => url),
+          pids: running.map(({ child }) => child.pid ?? 0),
+          stop: async () => void (await Promise.all(running.map(discardProcess))),
+        }
       },
     }
   }
@@ -61,8 +66,10 @@ export async function contendersAt({ directory, walkFile, postgres }: Place): Pr
   return [
     await ours('messages', 'SQLite'),
     await ours('messages', 'PostgreSQL'),
+    await ours('messages', 'PostgreSQL', 2),
     await ours('directLine', 'SQLite'),
     await ours('directLine', 'PostgreSQL'),
+    await ours('directLine', 'PostgreSQL', 2),
     rival('waterfall', 'waterfall.ts', {
       name: '(a) botbuilder-dialogs waterfall',
       keeps: 'nothing: memory',

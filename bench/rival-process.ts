@@ -4,8 +4,9 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 export interface Serving {
-  readonly url: string
-  readonly pid: number
+  /** One of each process; connections are spread over them. */
+  readonly urls: readonly string[]
+  readonly pids: readonly number[]
   stop(): Promise<void>
 }
 
@@ -28,8 +29,8 @@ export async function startRival(file: string, env: Readonly<Record<string, stri
     ended.then(() => reject(new Error(`${file} has ended: ${said}`)), reject)
   })
   return {
-    url,
-    pid: child.pid ?? 0,
+    urls: [url],
+    pids: [child.pid ?? 0],
     async stop() {
       child.kill('SIGTERM')
       await ended

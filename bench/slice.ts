@@ -9,7 +9,7 @@ export interface Slice {
 }
 
 interface Course {
-  readonly url: string
+  readonly urls: readonly string[]
   readonly open: Open
   readonly steps: readonly WalkStep[]
   readonly connections: number
@@ -27,7 +27,8 @@ interface Lane {
   readonly ahead: readonly Conversation[]
 }
 
-async function openLane({ url, open, steps, triages }: Course): Promise<Lane> {
+async function openLane({ urls, open, steps, triages }: Course, lane: number): Promise<Lane> {
+  const url = urls[lane % urls.length] ?? ''
   const line = await openLine(url)
   const ahead: Conversation[] = []
   for (let opened = 0; opened < triages; opened += 1) {
@@ -38,7 +39,7 @@ async function openLane({ url, open, steps, triages }: Course): Promise<Lane> {
 }
 
 export async function runSlice(course: Course): Promise<Slice> {
-  const lanes = await Promise.all(Array.from({ length: course.connections }, () => openLane(course)))
+  const lanes = await Promise.all(Array.from({ length: course.connections }, (_, lane) => openLane(course, lane)))
   course.aside?.()
   const begun = performance.now()
   await Promise.all(

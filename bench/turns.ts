@@ -33,7 +33,7 @@ interface Running {
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 const readClocks = ({ contender, serving }: Running) => ({
-  process: processorMs(serving.pid),
+  process: serving.pids.reduce((ms, pid) => ms + processorMs(pid), 0),
   postgres: contender.usesPostgres ? postgresMs() : new Map<number, number>(),
   driver: process.cpuUsage(),
 })
@@ -42,7 +42,7 @@ async function measure(running: Running, steps: readonly WalkStep[], connections
   const { contender, serving, acknowledged, triages } = running
   const read: ReturnType<typeof readClocks>[] = []
   const slice = await runSlice({
-    url: serving.url,
+    urls: serving.urls,
     open: contender.open,
     steps,
     connections,

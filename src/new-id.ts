@@ -12,7 +12,7 @@ export function newId(): string {
     randomFillSync(drawn)
     used = 0
   }
-  const bytes = drawn.subarray(used, used + characters)
-  used += characters
-  return Array.from(bytes, (byte) => crockford[byte % crockford.length]).join('')
+  let id = ''
+  for (const end = used + characters; used < end; used += 1) id += crockford[(drawn[used] ?? 0) % crockford.length]
+  return id
 }
