@@ -17,6 +17,8 @@ const pragmas = [
   'secure_delete = ON',
   // 64 MiB: the upper levels of every index stay at hand also where there are a million triages.
   'cache_size = -65536',
+  // 16 MiB of log: a page that changes often is written back once for many commits.
+  'wal_autocheckpoint = 4000',
 ]
 
 /** Opens the file, made where it is missing. Throws where it cannot be opened or written. */
