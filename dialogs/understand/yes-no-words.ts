@@ -158,5 +158,7 @@ export const leadingFillers: ReadonlySet<string> = new Set(
 
 /** Courtesies after an answer. */
 export const closingFillers: ReadonlySet<string> = new Set(
-  phrases('please, pls, thanks, thank you, ta, cheers, doctor, doc, dr, nurse, sir, madam, maam, mate, pal, hen'),
+  phrases(
+    'please, pls, thanks, thank you, thank goodness, thank god, thankfully, luckily, ta, cheers, doctor, doc, dr, nurse, sir, madam, maam, mate, pal, hen',
+  ),
 )

@@ -141,7 +141,7 @@ export const notices = {
   didYouMean: (answer: string, part?: string): string =>
     `${part ? `"${part}" could not be read` : 'That was not quite clear'}, and nothing was recorded. Did you mean "${answer}"? Press it or type yes, or answer in other words.`,
   mayMean: (answer: string): string =>
-    `That sounds like "${answer}", but it is not clear enough to record. Press the answer, or type yes, no or not sure.`,
+    `That may mean "${answer}", but it is not clear enough to record. If it does, press ${answer} or type ${answer.toLowerCase()}.`,
   outOfRange: (example: string): string => `That is outside the range, and nothing was recorded. ${example}`,
   nothingChosen: 'Nothing was chosen, and nothing was recorded. Choose at least one.',
   contradictory:

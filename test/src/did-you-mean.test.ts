@@ -71,7 +71,7 @@ describe('"Did you mean…?"', () => {
       await walkTo(talk, routine, id)
       const [reply] = await talk.say(text)
       expect(talk.triage().question?.id).to.equal(id)
-      expect(reply?.text).to.contain(`That sounds like "${said}"`)
+      expect(reply?.text).to.contain(`That may mean "${said}"`)
     })
   }
 })

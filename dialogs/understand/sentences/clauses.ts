@@ -71,7 +71,7 @@ function readClause(tokens: Tokens): Clause | undefined {
   const negatives = has('not', 'no') + (has(...matters) > 0 ? has('plainNo') : 0)
   if (negatives > 1 || (negatives > 0 && has('denies', 'fine') > 0)) return undefined
   const told = has('affirms') > 0 || (negatives === 0 && has('sign') > 0)
-  if (!told && has('time') > 0 && has('fine', 'denies', 'not', 'sign', 'subject') > 0) return undefined
+  if (!told && has('time') > 0 && has('fine', 'trouble', 'denies', 'not', 'sign', 'subject') > 0) return undefined
   if (negatives === 0 && has('past') > 0 && has('fine', 'denies') > 0) return undefined
   if (has('unsure') > 0) return { answer: 'unsure', denied: [] }
   const matter = has('sign', 'subject', 'trouble', 'fine', 'affirms', 'denies')

@@ -27,11 +27,17 @@ export const whole = 'whole'
 const meaning = (list: readonly string[], does: Meaning['does'], part?: string) =>
   list.map((phrase) => [phrase, { does, ...(part && { part }) }] as const)
 
+/** "No, none" is "no none". */
+function afterComma(phrase: string): string {
+  return phrase.replace('no ', 'no , ')
+}
+
 const parts = (of: Complaint['parts'], does: Meaning['does']) =>
   Object.entries(of ?? {}).flatMap(([part, list]) => meaning(list, does, part))
 
 const generalEntries = [
   ...(Object.keys(general) as GeneralMeaning[]).flatMap((does) => meaning(general[does], does)),
+  ...meaning(general.plainNo.filter((phrase) => phrase.startsWith('no ')).map(afterComma), 'plainNo'),
   ...meaning(aboutAnother, 'asksBack'),
 ]
 const marks = meaning(['(', ')', '"', '=', '~', '<', '>', '&', '#'], 'fill')

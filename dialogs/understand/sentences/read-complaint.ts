@@ -4,6 +4,7 @@ import { isCaudaEquinaId } from '../../../machines/terms.ts'
 import { answered, nearly, type Reading, unreadable } from '../reading.ts'
 import { clausesOf } from './clauses.ts'
 import { complaints, lexicons, type Meaning, whole } from './complaint-lexicon.ts'
+import { deniesAll } from './condition-words.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 /** What the clauses of a sentence tell between them. */
@@ -32,11 +33,13 @@ export function readComplaint(text: string, questionId: QuestionId): Reading<Yes
   // "I think so, yes" is more than a doubt, and less than a yes. At a cauda equina question a doubt is enough.
   if (!isCaudaEquinaId(questionId) && saysBoth(told)) return nearly('unsure')
   const answer = answerOf(told, enough)
+  // Words that no list knows may settle the doubt; at a cauda equina question it counts all the same.
+  if (answer === 'unsure' && !isCaudaEquinaId(questionId) && !isAllKnown(tokens)) return nearly(answer)
   // At a cauda equina question whatever may tell the sign does; elsewhere unknown words beside it may make it another's.
   const mayStand = isCaudaEquinaId(questionId) ? told.affirmed : isAllKnown(tokens)
   if (answer === 'yes' && !mayStand && !opensWithYes(tokens)) return nearly(answer)
   // A cauda equina question is denied with a no first, or part by part; a denial in other words is asked back.
-  const denied = tokens[0]?.meaning?.does === 'no' || deniesEach(told, enough)
+  const denied = opensWithNo(tokens) || deniesEach(told, enough)
   if (answer === 'no' && isCaudaEquinaId(questionId) && !denied) return nearly(answer)
   if (answer === 'no' && (!isAllKnown(tokens) || clauses.some(({ tells }) => tells))) return nearly(answer)
   return answer ? answered(answer) : unreadable
@@ -46,6 +49,12 @@ export function readComplaint(text: string, questionId: QuestionId): Reading<Yes
 function opensWithYes(tokens: readonly Token<Meaning>[]): boolean {
   const yes = tokens.findIndex(({ meaning }) => meaning?.does === 'yes')
   return tokens.slice(0, yes).every(({ meaning }) => meaning !== undefined)
+}
+
+/** "No, …", "he says no, …", "nothing like that": whoever says it, and whatever else is not read out of it. */
+function opensWithNo(tokens: readonly Token<Meaning>[]): boolean {
+  const first = tokens.find(({ meaning }) => meaning?.does !== 'fill')
+  return first?.meaning?.does === 'no' || deniesAll.has(first?.text.replace(' ,', '') ?? '')
 }
 
 /** Words that no list knows may take a denial back: "no, but it …". A symptom that is told stays told. */

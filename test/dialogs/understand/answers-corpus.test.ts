@@ -86,8 +86,8 @@ const share = (measured: readonly Measured[], ...which: readonly Verdict[]): num
 
 /** What the readers do now, less a little; the goal for what is wrong is 0.005 in both parts. */
 const floors = {
-  tuned: { wrong: 0.01, right: 0.57 },
-  heldOut: { wrong: 0.023, right: 0.48 },
+  tuned: { wrong: 0.008, right: 0.56 },
+  heldOut: { wrong: 0.017, right: 0.475 },
 } as const satisfies Record<Part, object>
 
 describe('The corpus of answers', () => {

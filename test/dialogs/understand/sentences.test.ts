@@ -12,6 +12,9 @@ const names = Object.fromEntries(questionIds.map((id) => [id, id]))
 describe('an answer in a sentence', () => {
   readsAs(to('saddleAnaesthesia'), 'yes', "he says it's a bit numb")
   readsAs(to('saddleAnaesthesia'), 'no', 'nope, all fine there')
+  const saidNo = `he says no, feels normal down there | nothing like that | she says no to that | no, hasn't noticed any
+    no problems there | no, thank goodness | none reported`
+  readsAs(to('saddleAnaesthesia'), 'no', saidNo)
   readsAs(to('sphincterDisturbance'), 'no', 'bladder/bowels ok')
   readsAs(to('age'), 72, "she's 72 | 72, retired | 71, sorry 72")
   readsAs(to('painDuration'), 6, "it's been 6 weeks | he's had it for six weeks")
@@ -41,7 +44,9 @@ describe('an answer in a sentence', () => {
       no numbness now | no control | no sensation | no feeling there | no, the other one | no balance | no sex | no power
       fine apart from numbness | not at all normal | none now | n steady | steady: no | no tingling | nothing feels right
       mostly fine | fine I think | denies normal sensation | bladder fine and not bowels | bladder was fine, bowels were fine
-      no longer continent | not just the left leg | walking ok with help | she said it was fine before`
+      no longer continent | not just the left leg | walking ok with help | she said it was fine before
+      nothing new | absent | hasn't noticed any | he's no steady | no walking fine
+      nothing like that but can't feel it | no problems there now | says it's gone numb | nothing like that before`
     for (const text of texts(table)) {
       for (const id of caudaEquinaIds)
         expect(to(id)(text), `${id}: ${text}`).to.not.deep.equal({ kind: 'answer', answer: 'no' })
