@@ -56,7 +56,7 @@ export const caudaEquinaWords = {
         'bowel, bowels, poo, poos, pooing, number twos, number two, bo, motions, opening bowels, bowels opening, bowel function, opens bowels, stools, bowel habit, back end',
       ),
       whole: phrases(
-        'toilet, b + b, b & b, b / b, b and b, bb, b&b, sphincter, sphincters, sphincter function, sphincter tone, toileting, the toilet, continence, bladder and bowels, going to the toilet, toilet wise',
+        'toilet, loo, the loo, going to the loo, b + b, b & b, b / b, b and b, bb, b&b, sphincter, sphincters, sphincter function, sphincter tone, toileting, the toilet, continence, bladder and bowels, going to the toilet, toilet wise',
       ),
     },
     enough: [
@@ -106,7 +106,7 @@ export const caudaEquinaWords = {
     asksBack: phrases(
       'limp, limping, limps, slow, slowly, stiff, antalgic, a while, in bed, sometimes, zimmer, crutches, ms',
     ),
-    fill: phrases('sore, just sore, after, just sore after, unaided, straight, stumble, stumbled'),
+    fill: phrases('sciatica, back pain, sore, just sore, after, just sore after, unaided, straight, stumble, stumbled'),
     fineAnswers: true,
   },
   bilateralLegSymptoms: {

@@ -27,7 +27,7 @@ export const whole = 'whole'
 const meaning = (list: readonly string[], does: Meaning['does'], part?: string) =>
   list.map((phrase) => [phrase, { does, ...(part && { part }) }] as const)
 
-/** "No, none" is "no none". */
+/** "No, hasn't noticed any" is a no, where by itself it is a doubt. */
 function afterComma(phrase: string): string {
   return phrase.replace('no ', 'no , ')
 }
@@ -37,7 +37,7 @@ const parts = (of: Complaint['parts'], does: Meaning['does']) =>
 
 const generalEntries = [
   ...(Object.keys(general) as GeneralMeaning[]).flatMap((does) => meaning(general[does], does)),
-  ...meaning(general.plainNo.filter((phrase) => phrase.startsWith('no ')).map(afterComma), 'plainNo'),
+  ...meaning(general.plainNo.filter((phrase) => phrase.includes('noticed')).map(afterComma), 'plainNo'),
   ...meaning(aboutAnother, 'asksBack'),
 ]
 const marks = meaning(['(', ')', '"', '=', '~', '<', '>', '&', '#'], 'fill')

@@ -15,6 +15,11 @@ describe('an answer in a sentence', () => {
   const saidNo = `he says no, feels normal down there | nothing like that | she says no to that | no, hasn't noticed any
     no problems there | no, thank goodness | none reported`
   readsAs(to('saddleAnaesthesia'), 'no', saidNo)
+  readsAs(
+    to('sphincterDisturbance'),
+    'no',
+    "no, no leaking or anything | no, never had any trouble | no, he's going to the loo fine",
+  )
   readsAs(to('sphincterDisturbance'), 'no', 'bladder/bowels ok')
   readsAs(to('age'), 72, "she's 72 | 72, retired | 71, sorry 72")
   readsAs(to('painDuration'), 6, "it's been 6 weeks | he's had it for six weeks")
