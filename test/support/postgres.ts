@@ -32,7 +32,8 @@ export async function startPostgres(): Promise<Postgres> {
     password: 'triage',
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1'],
+    // Sessions whose network fell silent stay until TCP gives them up, and a long run leaves many.
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=400'],
     onLog: () => undefined,
     onError: () => undefined,
   })
