@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Activity } from 'botframework-schema'
 import { LRUCache } from 'lru-cache'
-import type { Message } from '../dialogs/message.ts'
+import type { Message, ShownSign } from '../dialogs/message.ts'
 import type { Reply } from '../dialogs/render.ts'
 import { signsIn } from '../dialogs/respond.ts'
 import { signsOf } from '../dialogs/signs-of.ts'
@@ -221,7 +221,10 @@ function emergencyOf(
 ): { readonly replies: readonly Reply[]; readonly incoming: Incoming } | undefined {
   const { audience, message } = incoming
   const told = advanced ? signsIn(advanced.response) : []
-  const signs = told.length > 0 ? told : signsOf(message)
+  const pressed = signsOf(message)
+  // Which card was pressed is known even where the conversation has moved on unseen; whether that is open is seen as it is stored.
+  const onCard = (sign: ShownSign) => pressed.find(({ questionId, ask }) => ask && questionId === sign.questionId)
+  const signs = told.length > 0 ? told.map((sign) => onCard(sign) ?? sign) : pressed
   if (signs.length === 0) return undefined
   const { text, card, leftOut } = message
   const again: Message = { signs, ...(text && !card && { text }), ...(leftOut && { leftOut }) }
