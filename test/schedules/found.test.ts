@@ -7,6 +7,7 @@ import { openPlace, type Place } from './place.ts'
 import type { Trouble } from './store.ts'
 
 const outage: Trouble = { kind: 'refuses', calls: 25, ms: 0 }
+const heardLate: Trouble = { kind: 'answersLate', calls: 1, ms: 2_500 }
 const landsUnseen: Trouble = { kind: 'comesLate', calls: 1, ms: 2_500 }
 const says = (words: string, card?: Card): Message => ({ kind: 'types', words, ...(card && { seen: card.ask }) })
 
@@ -102,6 +103,17 @@ describe('A store that fails while someone writes', () => {
     await send(press('yes', first), outage)
     await settle()
     expect(entries().map(({ ask, event }) => [ask, event.type])).to.deep.equal([[null, 'told']])
+  })
+
+  it('counts a pressed sign for its card, although this process did not hear that the card was put', async () => {
+    const { send, press, settle, card, entries } = await begin()
+    const first = card()
+    await send(press('no'), heardLate)
+    await settle()
+    const second = card()
+    await send(press('yes', second), outage)
+    await settle()
+    expect(entries().map(({ ask }) => ask)).to.deep.equal([first.ask, second.ask])
   })
 
   it('puts no words on record that a client sent with a press, at once or later', async () => {
