@@ -21,12 +21,15 @@ export type TriageEvent =
 
 export type Triage = SnapshotFrom<typeof triageMachine>
 
-/** Facts never change in place, so that a standing is worked out once for each. */
-const standings = new WeakMap<Facts, Standing>()
+/** Nothing in facts changes in place, though XState copies what holds them: a standing is worked out once for each. */
+const standings = new WeakMap<Answers, { readonly facts: Facts; readonly standing: Standing }>()
 function standingOf(facts: Facts): Standing {
-  const known = standings.get(facts) ?? survey(facts)
-  standings.set(facts, known)
-  return known
+  const { answers, aged, setting } = facts
+  const known = standings.get(answers)
+  if (known?.facts.aged === aged && known.facts.setting === setting) return known.standing
+  const standing = survey(facts)
+  standings.set(answers, { facts, standing })
+  return standing
 }
 
 type Told = Extract<TriageEvent, { type: 'told' }>
@@ -63,6 +66,44 @@ export function mayReopen(facts: Facts, questionId: QuestionId): boolean {
   return facts.setting.audience === 'clinician' && isCaudaEquinaId(questionId)
 }
 
+/** Worked out once for an event, however many guards look at where it leads. */
+const effects = new WeakMap<TriageEvent, { readonly on: Facts; readonly after: Facts }>()
+function after(facts: Facts, event: TriageEvent): Facts {
+  const known = effects.get(event)
+  if (known?.on === facts) return known.after
+  const effect = { on: facts, after: take(facts, event) }
+  effects.set(event, effect)
+  return effect.after
+}
+
+function take(facts: Facts, event: TriageEvent): Facts {
+  switch (event.type) {
+    case 'told':
+      return record(facts, event)
+    case 'caudaEquinaAged':
+      return age(facts)
+    case 'takenOver':
+      return takeOver(facts)
+    case 'reopened':
+    case 'mistakeReported':
+      return facts
+  }
+}
+
+/** Where an event leads: to the question that is open after it, or to what is then decided. */
+const leading = [
+  ...questionIds.map((id) => ({
+    guard: { type: 'opens' as const, params: { id } },
+    target: `.asking.${id}` as const,
+    actions: 'take' as const,
+  })),
+  ...outcomeIds.map((id) => ({
+    guard: { type: 'decides' as const, params: { id } },
+    target: `.decided.${id}` as const,
+    actions: 'take' as const,
+  })),
+]
+
 export const triageMachine = setup({
   types: {
     context: {} as Facts,
@@ -70,29 +111,22 @@ export const triageMachine = setup({
     events: {} as TriageEvent,
   },
   actions: {
-    record: assign(({ context, event }) => (event.type === 'told' ? record(context, event) : context)),
-    age: assign(({ context }) => age(context)),
-    takeOver: assign(({ context }) => takeOver(context)),
+    take: assign(({ context, event }) => after(context, event)),
   },
   guards: {
     isSign: ({ event }) => event.type === 'told' && isSign(event.questionId, event.answer),
-    isAnswer: ({ context, event }) => event.type === 'told' && answerIn(context, event) !== undefined,
+    isNoAnswer: ({ context, event }) => event.type === 'told' && answerIn(context, event) === undefined,
     reopens: ({ context, event }, { id }: { id: QuestionId }) =>
       event.type === 'reopened' && event.questionId === id && mayReopen(context, id),
-    isOpen: ({ context }, { id }: { id: QuestionId }) => standingOf(context).open === id,
-    isDecided: ({ context }, { id }: { id: OutcomeId }) => standingOf(context).outcome?.id === id,
+    opens: ({ context, event }, { id }: { id: QuestionId }) => standingOf(after(context, event)).open === id,
+    decides: ({ context, event }, { id }: { id: OutcomeId }) => standingOf(after(context, event)).outcome?.id === id,
   },
 }).createMachine({
   id: 'triage',
   context: ({ input }) => ({ setting: input, answers: {}, aged: [] }),
-  initial: 'routing',
+  // The first question is asked of everyone.
+  initial: 'asking',
   states: {
-    routing: {
-      always: [
-        ...questionIds.map((id) => ({ guard: { type: 'isOpen' as const, params: { id } }, target: `asking.${id}` })),
-        ...outcomeIds.map((id) => ({ guard: { type: 'isDecided' as const, params: { id } }, target: `decided.${id}` })),
-      ],
-    },
     // Apart, because an id can be a question's and an outcome's: `rehabilitation` is both.
     asking: { initial: questionIds[0], states: Object.fromEntries(questionIds.map((id) => [id, {}])) },
     decided: { initial: outcomeIds[0], states: Object.fromEntries(outcomeIds.map((id) => [id, {}])) },
@@ -100,16 +134,17 @@ export const triageMachine = setup({
   // Everything that is told enters here, on the root, so that no state can miss a cauda equina sign (section 3).
   on: {
     told: [
-      { guard: 'isSign', target: '.decided.sameDayReferral', actions: 'record' },
-      { guard: 'isAnswer', target: '.routing', actions: 'record' },
+      { guard: 'isSign', target: '.decided.sameDayReferral', actions: 'take' },
+      { guard: 'isNoAnswer' },
+      ...leading,
     ],
     reopened: questionIds.map((id) => ({
       guard: { type: 'reopens' as const, params: { id } },
       target: `.asking.${id}`,
     })),
-    caudaEquinaAged: { target: '.routing', actions: 'age' },
+    caudaEquinaAged: leading,
     mistakeReported: {},
-    takenOver: { target: '.routing', actions: 'takeOver' },
+    takenOver: leading,
   },
 })
 
