@@ -1,6 +1,7 @@
 import type { Server } from 'restify'
 import { HttpError } from './http-error.ts'
 import type { Metrics } from './metrics.ts'
+import { sendJson } from './send-json.ts'
 import type { Route } from './server.ts'
 import type { Store } from './store/store.ts'
 
@@ -13,7 +14,7 @@ export function serveHealth(
   server.get(
     '/healthz',
     route(async (_req, res) => {
-      res.send(200, { status: 'ok' })
+      sendJson(res, 200, { status: 'ok' })
     }),
   )
   server.get(
@@ -22,7 +23,7 @@ export function serveHealth(
       await store.ping().catch((cause: unknown) => {
         throw new HttpError(503, 'NotReady', 'The store does not answer', { cause })
       })
-      res.send(200, { status: 'ready' })
+      sendJson(res, 200, { status: 'ready' })
     }),
   )
   server.get(

@@ -1,4 +1,5 @@
 import type { Next, Request, RequestHandler, Response } from 'restify'
+import { sendJson } from './send-json.ts'
 
 /** A refusal with its status. `message` is fixed text or field names: never what a person sent. */
 export class HttpError extends Error {
@@ -28,7 +29,7 @@ export const route =
         if (res.headersSent) return
         // A request that was refused half read leaves its connection of no use to the next.
         if (!req.complete) res.setHeader('Connection', 'close')
-        res.send(status, { error: { code, message } })
+        sendJson(res, status, { error: { code, message } })
       })
       .finally(() => next(false))
   }

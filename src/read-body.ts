@@ -46,12 +46,8 @@ function parse(text: string): unknown {
   }
 }
 
-/** Level by level, not by recursion: the body may be deeper than the stack. */
+/** By recursion, which ends at the limit: the body may be deeper than the stack. */
 function depthExceeds(body: unknown, limit: number): boolean {
-  let level: unknown[] = [body]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
-  }
-  return false
+  if (typeof body !== 'object' || body === null) return false
+  return limit === 0 || Object.values(body).some((value) => depthExceeds(value, limit - 1))
 }

@@ -7,52 +7,54 @@ import { type Job, parseTask, type Task } from './task.ts'
 
 type Db = Kysely<Schema>
 
-export async function raiseAlert(
-  db: Db,
-  { id, desk, told, raisedAt }: NewAlert,
-  { conversation, triageId }: { readonly conversation: string; readonly triageId: string },
-): Promise<void> {
-  await db
-    .insertInto('alert')
-    .values({
-      id,
-      triage_id: triageId,
-      conversation_id: conversation,
-      desk: JSON.stringify(desk),
-      told: JSON.stringify(told),
-      raised_at: raisedAt,
-      status: 'open',
-      clinician: null,
-      answered_at: null,
-      reason: null,
-    })
-    .execute()
-  await addJob(
-    db,
-    { id, triageId },
-    { name: levelName(0), task: { kind: 'level', level: 0 }, dueAt: Date.parse(raisedAt) },
-  )
+interface OfTriage {
+  readonly conversation_id: string
+  readonly triage_id: string
 }
+
+/** The row that puts an alert on record; it is written with the turn in which the sign was told. */
+export const newAlert = ({ id, desk, told, raisedAt }: NewAlert, of: OfTriage): Schema['alert'] => ({
+  ...of,
+  id,
+  desk: JSON.stringify(desk),
+  told: JSON.stringify(told),
+  raised_at: raisedAt,
+  status: 'open',
+  clinician: null,
+  answered_at: null,
+  reason: null,
+})
+
+/** The row of its first job, written with it. */
+export const firstJob = ({ id, raisedAt }: NewAlert, { triage_id: triageId }: OfTriage): Schema['job'] =>
+  newJob({ id, triageId }, { name: levelName(0), task: { kind: 'level', level: 0 }, dueAt: Date.parse(raisedAt) })
 
 export const levelName = (level: number): string => `level-${level}`
 
-export async function addJob(
-  db: Db,
+interface NewJob {
+  readonly name: string
+  readonly task: Task
+  readonly dueAt: number
+}
+
+const newJob = (
   { id, triageId }: Pick<Alert, 'id' | 'triageId'>,
-  { name, task: what, dueAt }: { readonly name: string; readonly task: Task; readonly dueAt: number },
-): Promise<void> {
+  { name, task: what, dueAt }: NewJob,
+): Schema['job'] => ({
+  id: `${id}/${name}`,
+  alert_id: id,
+  triage_id: triageId,
+  task: JSON.stringify(what),
+  due_at: dueAt,
+  attempts: 0,
+  done: 0,
+  sent_id: null,
+})
+
+export async function addJob(db: Db, alert: Pick<Alert, 'id' | 'triageId'>, job: NewJob): Promise<void> {
   await db
     .insertInto('job')
-    .values({
-      id: `${id}/${name}`,
-      alert_id: id,
-      triage_id: triageId,
-      task: JSON.stringify(what),
-      due_at: dueAt,
-      attempts: 0,
-      done: 0,
-      sent_id: null,
-    })
+    .values(newJob(alert, job))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }

@@ -1,9 +1,11 @@
 /** Opens the store by its URL. The service may start before its database does; what is asked until then is refused. */
 import type { Kysely } from 'kysely'
 import { migrate } from './migrations.ts'
-import { listen, notify, openPostgres } from './postgres.ts'
+import { appendToPostgres } from './postgres/append.ts'
+import { openPostgres } from './postgres/database.ts'
+import { channel, listen, self } from './postgres/listen.ts'
 import type { Schema } from './schema.ts'
-import { openSqlite } from './sqlite.ts'
+import { appendToSqlite, openSqlite } from './sqlite/database.ts'
 import { createStatements, type Statements } from './statements.ts'
 import type { Appended, Store, Turned } from './store.ts'
 
@@ -49,8 +51,8 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
     return {
       db,
       statements: createStatements(db, {
+        append: news ? appendToPostgres(db, { channel, self }) : appendToSqlite(db),
         committed: (conversation, transcript) => heard({ conversation, transcript, elsewhere: false }),
-        ...(news && { announce: notify }),
       }),
     }
   }

@@ -10,7 +10,7 @@ export type Statements = Omit<Store, 'onAppended' | 'close'>
 export function createStatements(db: Kysely<Schema>, writer: WriterOptions): Statements {
   return {
     find: (conversation, activityId) => find(db, conversation, activityId),
-    append: createWriter(db, writer),
+    append: createWriter(writer),
     transcript: (conversation, seq) => transcript(db, conversation, seq),
     once: (name, make) => once(db, name, make),
     redeem: (ticket, until) => redeem(db, ticket, until),
@@ -78,7 +78,7 @@ const entryOf = ({ at, event, ask, words }: EntryRow): RecordEntry => ({
 
 /** From its beginning for whoever saw more than there is: the database has been put back to an earlier state since. */
 async function transcript(db: Kysely<Schema>, conversation: string, seq: number): Promise<TranscriptEntry[]> {
-  const rows = await db
+  return db
     .selectFrom('transcript')
     .select(['seq', 'activity'])
     .where('conversation_id', '=', conversation)
@@ -90,7 +90,6 @@ async function transcript(db: Kysely<Schema>, conversation: string, seq: number)
     )
     .orderBy('seq')
     .execute()
-  return rows.map((row) => ({ seq: row.seq, activity: JSON.parse(row.activity) }))
 }
 
 /** Reads before it writes: what is there is to be had also while nothing can be written. */

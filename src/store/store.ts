@@ -55,7 +55,8 @@ export type FoundTriage = Pick<StoredConversation, 'triage' | 'record'> & { read
 export interface TranscriptEntry {
   /** From 1, without gaps, in the order in which a client sees them. */
   readonly seq: number
-  readonly activity: Partial<Activity>
+  /** As JSON: it is sent as it is kept. */
+  readonly activity: string
 }
 
 /** The conversation has moved on, or the message was answered before: find again, and take the turn anew. */

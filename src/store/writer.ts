@@ -1,84 +1,76 @@
-/** Group commit: turns that arrive while one transaction is being written share the next, and its one fsync. */
+/** Group commit: turns that arrive while one commit is being written share the next, and its one fsync. */
 import { setImmediate as nextTick } from 'node:timers/promises'
-import type { Kysely, Transaction } from 'kysely'
-import { appendTurns, type Placed } from './append.ts'
-import type { Schema } from './schema.ts'
+import { type Append, rowsOf, type TurnRows } from './rows.ts'
 import { type TranscriptEntry, TurnConflict, type Turned } from './store.ts'
 
 const maxTurnsPerCommit = 64
 
 interface Waiting {
-  readonly turned: Turned
+  readonly conversation: string
+  readonly rows: TurnRows
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
 }
 
 export interface WriterOptions {
-  /** Runs inside the transaction, after the turns. */
-  readonly announce?: (db: Transaction<Schema>, conversations: readonly string[]) => Promise<void>
+  readonly append: Append
   /** Runs for each turn, once it is durable, with what it added to the conversation's history. */
   readonly committed: (conversation: string, transcript: readonly TranscriptEntry[]) => void
 }
 
 /** Resolves once the turn is durable; two turns of one conversation are never in one commit. */
-export function createWriter(
-  db: Kysely<Schema>,
-  { announce, committed }: WriterOptions,
-): (turned: Turned) => Promise<void> {
+export function createWriter({ append, committed }: WriterOptions): (turned: Turned) => Promise<void> {
   const queue: Waiting[] = []
   let writing = false
 
-  const write = (turns: readonly Turned[]): Promise<readonly Placed[]> =>
-    db.transaction().execute(async (transaction) => {
-      const placed = await appendTurns(transaction, turns)
-      await announce?.(
-        transaction,
-        turns.map(({ conversation }) => conversation),
-      )
-      return placed
-    })
-
   async function commit(group: readonly Waiting[]): Promise<void> {
     try {
-      const placed = await write(group.map(({ turned }) => turned))
-      for (const { resolve } of group) resolve()
-      for (const { turned, seq } of placed) {
-        committed(
-          turned.conversation,
-          turned.transcript.map((activity, index) => ({ seq: seq + index, activity })),
-        )
-      }
+      const ends = await append(group.map(({ rows }) => rows))
+      for (const waiting of group) settle(waiting, ends.get(waiting.rows.conversation.id))
     } catch (error) {
       // One of them stood in the others' way: each is written by itself. What fails the store fails them all.
       if (group.length > 1 && isOfOneTurn(error)) for (const waiting of group) await commit([waiting])
-      else for (const { reject } of group) reject(error)
+      else for (const { reject } of group) reject(isUniqueViolation(error) ? onRecord(error) : error)
     }
+  }
+
+  /** `end` is where the history of the conversation ends now; none where the turn was not the next of it. */
+  function settle({ conversation, rows, resolve, reject }: Waiting, end: number | undefined): void {
+    if (end === undefined) return reject(new TurnConflict('The conversation has moved on'))
+    resolve()
+    committed(
+      conversation,
+      rows.transcript.map(({ seq, activity }) => ({ seq: end - seq, activity })),
+    )
   }
 
   async function drain(): Promise<void> {
     while (queue.length > 0) {
-      await untilQuiet()
+      // What comes in one tick is of one commit.
+      await nextTick()
       await commit(takeGroup(queue))
     }
     writing = false
   }
 
-  /** The tick after one that brought no more: a commit takes far longer than some ticks, and the next one waits for it. */
-  async function untilQuiet(): Promise<void> {
-    for (let before = 0; before < queue.length && before < maxTurnsPerCommit; ) {
-      before = queue.length
-      await nextTick()
-    }
-  }
-
   return (turned) =>
     new Promise((resolve, reject) => {
-      queue.push({ turned, resolve, reject })
+      queue.push({ conversation: turned.conversation, rows: rowsOf(turned), resolve, reject })
       if (writing) return
       writing = true
       void drain()
     })
 }
+
+const onRecord = (cause: unknown): TurnConflict => new TurnConflict('The turn is on record already', { cause })
+
+const uniqueViolations: ReadonlySet<unknown> = new Set([1555, 2067, '23505'])
+
+/** SQLite's extended result codes (primary key, unique), and PostgreSQL's SQLSTATE. */
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error &&
+  (uniqueViolations.has((error as { errcode?: unknown }).errcode) ||
+    uniqueViolations.has((error as { code?: unknown }).code))
 
 /**
  * SQLite's primary result codes, PostgreSQL's classes of SQLSTATE and the system's own errors that say that nothing can
@@ -104,7 +96,7 @@ const ofTheStore: ReadonlySet<unknown> = new Set([
 
 function isOfOneTurn(error: unknown): boolean {
   const { errcode, code } = error as { errcode?: number; code?: string }
-  return error instanceof TurnConflict || !ofTheStore.has(errcode === undefined ? code?.slice(0, 2) : errcode & 0xff)
+  return !ofTheStore.has(errcode === undefined ? code?.slice(0, 2) : errcode & 0xff)
 }
 
 function takeGroup(queue: Waiting[]): Waiting[] {
@@ -112,8 +104,8 @@ function takeGroup(queue: Waiting[]): Waiting[] {
   const group: Waiting[] = []
   while (group.length < maxTurnsPerCommit) {
     const [next] = queue
-    if (!next || conversations.has(next.turned.conversation)) break
-    conversations.add(next.turned.conversation)
+    if (!next || conversations.has(next.rows.conversation.id)) break
+    conversations.add(next.rows.conversation.id)
     group.push(next)
     queue.shift()
   }

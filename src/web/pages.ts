@@ -6,6 +6,7 @@ import type { Tokens } from '../channels/direct-line/tokens.ts'
 import { type Config, isLocalMode } from '../config.ts'
 import { badRequest, forbidden } from '../http-error.ts'
 import { readJson } from '../read-body.ts'
+import { sendJson } from '../send-json.ts'
 import type { Route } from '../server.ts'
 import { type Asset, assetNames, type Encoding, loadAssets } from './assets.ts'
 import { pageHtml } from './page-html.ts'
@@ -35,7 +36,7 @@ export function servePages(
       if (!local) throw forbidden('Open in local mode only; embedding pages get a token with the Direct Line secret')
       const body = tokenRequest.safeParse(await readJson(req))
       if (!body.success) throw badRequest('audience must be practiceStaff or clinician')
-      res.send(200, await tokenFor(tokens, begin(body.data.audience)))
+      sendJson(res, 200, await tokenFor(tokens, begin(body.data.audience)))
     }),
   )
   for (const name of assetNames) {

@@ -77,6 +77,7 @@ export interface Container {
  */
 const readOnly = ({ data }: Laid): readonly string[] => [
   '--permission',
+  '--allow-worker',
   '--allow-fs-read=*',
   `--allow-fs-write=${data}`,
   '--allow-net',

@@ -19,6 +19,12 @@ import { rowCounts } from '../support/stored.ts'
 
 const foreignTenantId = '00000000-1f2b-4c57-a0b8-2f6b8a3e7c10'
 
+/** Rows by table, but for the outbox's jobs: it goes on with the alerts of good messages meanwhile. */
+function told(directory: string): Record<string, number> {
+  const { job: _, ...rows } = rowCounts(directory)
+  return rows
+}
+
 interface Attack extends Difference {
   readonly what: string
   readonly status: 400 | 401 | 403
@@ -373,7 +379,7 @@ for (const [app, { env, attacks }] of Object.entries(apps)) {
       for (const attack of rows) {
         it(`${attack.status}: ${group} ${attack.what}`, async () => {
           const { service, send, linesSince } = guarded
-          const before = { rows: rowCounts(service.directory), stderr: service.stderr().length }
+          const before = { rows: told(service.directory), stderr: service.stderr().length }
           const { status, body, token } = await send(attack)
           expect({ status, body }).to.deep.equal({ status: attack.status, body: '' })
           const [line = '', ...more] = await linesSince(before.stderr)
@@ -382,7 +388,7 @@ for (const [app, { env, attacks }] of Object.entries(apps)) {
           for (const part of [...words, ...token.split('.').filter(({ length }) => length > 3)]) {
             expect(line).not.to.include(part)
           }
-          expect(rowCounts(service.directory)).to.deep.equal(before.rows)
+          expect(told(service.directory)).to.deep.equal(before.rows)
         })
       }
     }

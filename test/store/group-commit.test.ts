@@ -62,7 +62,7 @@ describe('Turns that arrive together', () => {
     const turns = [0, 1, 2, 3].map((after) => own.store.append(turnedIn('talk', { after })))
     await Promise.all(turns)
     expect(times('commit')).to.equal(4)
-    expect((await own.store.transcript('talk', 0)).map(({ activity }) => activity.id)).to.deep.equal(
+    expect((await own.store.transcript('talk', 0)).map(({ activity }) => JSON.parse(activity).id)).to.deep.equal(
       [1, 2, 3, 4].map((turn) => `activity-${turn}`),
     )
   })

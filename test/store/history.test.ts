@@ -18,7 +18,7 @@ describe('The store', () => {
   const show = (after: number, ids: readonly string[], conversation = 'talk'): Promise<void> =>
     own.store.append(turnedIn(conversation, { after, transcript: ids.map((id) => ({ type: 'message', id })) }))
   const seen = async (seq: number): Promise<string[]> =>
-    (await own.store.transcript('talk', seq)).map((shown) => `${shown.seq} ${shown.activity.id}`)
+    (await own.store.transcript('talk', seq)).map((shown) => `${shown.seq} ${JSON.parse(shown.activity).id}`)
 
   it('numbers the history from 1 without gaps, whether a turn shows none, one or several', async () => {
     await show(0, ['a'])

@@ -12,7 +12,7 @@ import { createService } from '../../src/server.ts'
 import { sql } from '../../src/store/kysely.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Schema } from '../../src/store/schema.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openSqlite } from '../../src/store/sqlite/database.ts'
 import { storeFile } from './failpoints-checks.ts'
 import { discardProcess, startProcess } from './process.ts'
 

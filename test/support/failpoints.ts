@@ -2,7 +2,8 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Kysely } from 'kysely'
 import type { Schema } from '../../src/store/schema.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openConnection, type SqliteConnection } from '../../src/store/sqlite/connection.ts'
+import { openSqlite } from '../../src/store/sqlite/database.ts'
 
 export interface Hooks {
   /** What it throws is what the statement fails with. */
@@ -10,9 +11,21 @@ export interface Hooks {
   after?(sql: string): void
 }
 
-/** As the service opens it, with hooks on the statements of this connection and no other. */
-export function openHooked(file: string, hooks: Hooks): Kysely<Schema> {
-  const { opened, database } = connectionOf(() => openSqlite(file))
+/** As the service opens it, but in this thread, with hooks on the statements of this connection and no other. */
+export const openHooked = (file: string, hooks: Hooks): Kysely<Schema> =>
+  openSqlite(file, () => {
+    let connection: SqliteConnection | undefined
+    const opened = (): SqliteConnection => (connection ??= hookedConnection(file, hooks))
+    return {
+      alive: true,
+      execute: async (statement) => opened().execute(statement),
+      append: async (turns) => opened().append(turns),
+      close: async () => connection?.close(),
+    }
+  })
+
+function hookedConnection(file: string, hooks: Hooks): SqliteConnection {
+  const { opened, database } = connectionOf(() => openConnection(file))
   const prepare = database.prepare.bind(database)
   database.prepare = (sql) => hook(prepare(sql), sql, hooks)
   return opened
@@ -40,7 +53,7 @@ function connectionOf<Opened>(open: () => Opened): { opened: Opened; database: D
 type Run = (...parameters: never[]) => unknown
 
 function hook(statement: StatementSync, sql: string, { before, after }: Hooks): StatementSync {
-  for (const name of ['all', 'run', 'iterate'] as const) {
+  for (const name of ['all', 'get', 'run', 'iterate'] as const) {
     const run = statement[name].bind(statement) as Run
     const hooked: Run = (...parameters) => {
       before?.(sql, parameters)

@@ -29,7 +29,7 @@ interface Told {
 
 async function keptIn(store: Store, conversation: string): Promise<Kept> {
   const { stored } = await store.find(conversation, 'unknown')
-  const history = (await store.transcript(conversation, 0)).map(({ activity }) => activity)
+  const history = (await store.transcript(conversation, 0)).map(({ activity }) => JSON.parse(activity) as object)
   return { version: stored?.version ?? 0, record: stored?.record ?? [], history }
 }
 

@@ -2,8 +2,8 @@
 import { Channels, TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
 import { z } from 'zod'
-import { alertValue } from '../../../dialogs/alert-value.ts'
-import { cardValue } from '../../../dialogs/card-value.ts'
+import { type AlertValue, alertValue } from '../../../dialogs/alert-value.ts'
+import { type CardValue, cardValue } from '../../../dialogs/card-value.ts'
 import { leaveOutIdentifiers } from '../../../dialogs/leave-out.ts'
 import type { Message } from '../../../dialogs/message.ts'
 import type { Reply } from '../../../dialogs/render.ts'
@@ -17,12 +17,14 @@ const id = z
   .regex(/^[^\0]+$/)
 const account = z.looseObject({ id })
 
+const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url)
+
 /** The fields that are relied on; the others are standard, many, and left to the SDK. `value` is ours, and strict. */
 const inbound = z.looseObject({
   type: z.string().min(1).max(64),
   id: id.optional(),
   channelId: id,
-  serviceUrl: z.url({ protocol: /^https?$/ }),
+  serviceUrl: z.string().max(2_048).refine(isWebAddress),
   conversation: z.looseObject({ id }),
   from: account,
   recipient: account.optional(),
@@ -54,13 +56,15 @@ export const isGroup = ({ conversation }: Activity): boolean =>
 
 export type Said = Pick<Message, 'arrived' | 'text' | 'card' | 'alert' | 'leftOut'>
 
-/** The card's value was validated at the door. In a group the bot is spoken to by name, which is not part of what is said. */
+/** In a group the bot is spoken to by name, which is not part of what is said. */
 export function messageOf(activity: Activity): Said {
-  const card = cardValue.safeParse(activity.value).data
-  const alert = card ? undefined : alertValue.safeParse(activity.value).data
   const text = isGroup(activity) ? TurnContext.removeRecipientMention({ ...activity }) : activity.text
-  return leaveOutIdentifiers({ ...(text && { text }), ...(card && { card }), ...(alert && { alert }) })
+  return leaveOutIdentifiers({ ...(text && { text }), ...pressedIn(activity) })
 }
+
+/** A card's value, as it was validated at the door. */
+const pressedIn = ({ value }: Activity): Pick<Said, 'card' | 'alert'> =>
+  value ? ('triage' in value ? { card: value as CardValue } : { alert: value as AlertValue }) : {}
 
 /** In Teams the bot's own arrival is the person's: they installed it. Elsewhere a person is announced besides. */
 export const isArrival = ({ membersAdded, recipient, channelId }: Activity): boolean =>

@@ -3,12 +3,19 @@
  * `connector.ts`, and nobody signs in to anything. The pipeline takes longer than the triage; see docs/performance.md.
  */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder'
-import type { Activity, InvokeResponse, ResourceResponse } from 'botframework-schema'
+import type { Activity, ResourceResponse } from 'botframework-schema'
+import { activitiesJson } from '../../activity-json.ts'
 import type { BotCredentials } from '../../config.ts'
 import { badRequest } from '../../http-error.ts'
 import { parseInbound } from './activity.ts'
 import type { Connector } from './connector.ts'
 import { type Admit, createDoor, Refused } from './door.ts'
+
+/** What is answered over HTTP; without a body where nothing is to be said. */
+export interface Answered {
+  readonly status: number
+  readonly json?: string
+}
 
 export type Logic = (context: TurnContext) => Promise<void>
 
@@ -24,8 +31,8 @@ export class TriageAdapter extends CloudAdapter {
     this.#admit = credentials && createDoor(credentials)
   }
 
-  /** The response to one activity; none where nothing is to be said. Rejects with `Refused`, or with what the logic threw. */
-  async handle(authorization: string, body: unknown, logic: Logic): Promise<InvokeResponse | undefined> {
+  /** The response to one activity. Rejects with `Refused`, or with what the logic threw. */
+  async handle(authorization: string, body: unknown, logic: Logic): Promise<Answered> {
     const inbound = parseInbound(body)
     if ('faults' in inbound) {
       throw this.#admit
@@ -56,7 +63,8 @@ export class TriageAdapter extends CloudAdapter {
 }
 
 /** No invoke means anything here. */
-function responseOf({ activity, bufferedReplyActivities }: TurnContext): InvokeResponse | undefined {
-  if (activity.deliveryMode === 'expectReplies') return { status: 200, body: { activities: bufferedReplyActivities } }
-  return activity.type === 'invoke' ? { status: 501 } : undefined
+function responseOf({ activity, bufferedReplyActivities }: TurnContext): Answered {
+  if (activity.deliveryMode === 'expectReplies')
+    return { status: 200, json: `{"activities":${activitiesJson(bufferedReplyActivities)}}` }
+  return { status: activity.type === 'invoke' ? 501 : 200 }
 }

@@ -2,10 +2,9 @@
  * The channel behind its route: everything that needs botbuilder's runtime. To import it takes as long as all the rest of
  * the service, so it is imported after the start; see docs/performance.md.
  */
-import type { InvokeResponse } from 'botframework-schema'
 import type { BotCredentials } from '../../config.ts'
 import { channelNamed } from './activity.ts'
-import { TriageAdapter } from './adapter.ts'
+import { type Answered, TriageAdapter } from './adapter.ts'
 import { createBot } from './bot.ts'
 import { createGroup, type GroupParts } from './group.ts'
 import { createAnswerInChat, type PersonalParts } from './personal.ts'
@@ -16,8 +15,8 @@ export interface BotFrameworkParts extends PersonalParts, Omit<GroupParts, 'appI
 }
 
 export interface BotFramework {
-  /** The response to one activity; none where nothing is to be said. Rejects with `Refused`, or with what the logic threw. */
-  take(authorization: string, body: unknown): Promise<InvokeResponse | undefined>
+  /** The response to one activity. Rejects with `Refused`, or with what the logic threw. */
+  take(authorization: string, body: unknown): Promise<Answered>
   /** The channel that a body claims, if it is one that there is. */
   channelNamed(body: unknown): string | undefined
 }

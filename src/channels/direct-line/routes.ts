@@ -7,8 +7,10 @@ import { WebSocketServer } from 'ws'
 import type { Audience } from '../../../machines/rules.ts'
 import { badRequest, forbidden, HttpError, unauthorized } from '../../http-error.ts'
 import { readJson } from '../../read-body.ts'
+import { sendJson, sendJsonText } from '../../send-json.ts'
 import type { Route } from '../../server.ts'
 import { parsePosted } from './activity.ts'
+import { activitySet } from './activity-set.ts'
 import { conversationKey } from './conversation-key.ts'
 import type { DirectLine } from './direct-line.ts'
 import type { Streams } from './streams.ts'
@@ -31,13 +33,13 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
     `${base}/tokens/generate`,
     route(async (req, res) => {
       if (!secret || !sameText(bearer(req), secret)) throw unauthorized('The Direct Line secret is needed here')
-      res.send(200, await tokenFor(tokens, begin('practiceStaff')))
+      sendJson(res, 200, await tokenFor(tokens, begin('practiceStaff')))
     }),
   )
   server.post(
     `${base}/tokens/refresh`,
     route(async (req, res) => {
-      res.send(200, await tokenFor(tokens, await granted(tokens, req)))
+      sendJson(res, 200, await tokenFor(tokens, await granted(tokens, req)))
     }),
   )
   server.post(
@@ -45,14 +47,17 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
     route(async (req, res) => {
       const grant = secret && sameText(bearer(req), secret) ? begin('practiceStaff') : await granted(tokens, req)
       await directLine.join(grant.conversationId, grant.audience)
-      res.send(201, { ...(await tokenFor(tokens, grant)), ...(await streamFor(tokens, req, grant)) })
+      sendJson(res, 201, { ...(await tokenFor(tokens, grant)), ...(await streamFor(tokens, req, grant)) })
     }),
   )
   server.get(
     `${base}/conversations/:id`,
     route(async (req, res) => {
       const grant = await grantedFor(tokens, req)
-      res.send(200, { ...(await tokenFor(tokens, grant)), ...(await streamFor(tokens, req, grant, watermarkOf(req))) })
+      sendJson(res, 200, {
+        ...(await tokenFor(tokens, grant)),
+        ...(await streamFor(tokens, req, grant, watermarkOf(req))),
+      })
     }),
   )
   server.get(
@@ -61,8 +66,7 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
       const { conversationId } = await grantedFor(tokens, req)
       const seq = watermarkOf(req)
       const entries = await directLine.history(conversationId, seq)
-      const watermark = String(entries.at(-1)?.seq ?? seq)
-      res.send(200, { activities: entries.map(({ activity }) => activity), watermark })
+      sendJsonText(res, 200, activitySet(entries, entries.at(-1)?.seq ?? seq))
     }),
   )
   server.post(
@@ -71,7 +75,7 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
       const { conversationId, audience } = await grantedFor(tokens, req)
       const parsed = parsePosted(await readJson(req))
       if ('faults' in parsed) throw badRequest(`Not an activity that is taken here: ${parsed.faults.join(', ')}`)
-      res.send(200, { id: await directLine.post(conversationId, audience, parsed.posted) })
+      sendJson(res, 200, { id: await directLine.post(conversationId, audience, parsed.posted) })
     }),
   )
   serveStreams(server, parts)

@@ -3,6 +3,7 @@ import type { Activity } from 'botframework-schema'
 import type { WebSocket } from 'ws'
 import type { Log } from '../../log.ts'
 import type { Appended, Store, TranscriptEntry } from '../../store/store.ts'
+import { activitySet } from './activity-set.ts'
 
 const heartbeatMs = 30_000
 const retryMs = 1_000
@@ -40,7 +41,7 @@ export function createStreams(store: Store, log: Log): Streams {
     const last = entries.at(-1)
     if (!last || socket.readyState !== socket.OPEN) return
     stream.seq = last.seq
-    socket.send(JSON.stringify({ activities: entries.map(({ activity }) => activity), watermark: String(last.seq) }))
+    socket.send(activitySet(entries, last.seq))
   }
 
   async function deliver(socket: WebSocket, stream: Stream): Promise<void> {

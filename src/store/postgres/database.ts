@@ -1,24 +1,18 @@
-/** PostgreSQL: the pool, and the news that other processes append. */
-import { randomUUID } from 'node:crypto'
+/** PostgreSQL: the pool, as Kysely takes it. */
 import { Socket } from 'node:net'
-import { setTimeout as delay } from 'node:timers/promises'
-import type { Kysely as Database } from 'kysely'
+import type { Kysely as Database, PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import { Kysely, PostgresDialect, sql } from './kysely.ts'
-import type { Schema } from './schema.ts'
-import type { Appended } from './store.ts'
-import type { WriterOptions } from './writer.ts'
+import { Kysely, PostgresDialect } from '../kysely.ts'
+import type { Schema } from '../schema.ts'
+import { appendTurns, appendTurnsName } from './append.ts'
 
-const channel = 'triage_appended'
-const relistenMs = 500
-const heartbeatMs = 3_000
 const silentMs = 5_000
 
 /**
  * Bounds on everything that can wait. A process that is stopped in mid-transaction keeps its locks no longer than its
  * session lives.
  */
-const limits = {
+export const limits = {
   stream: openSocket,
   connectionTimeoutMillis: 2_000,
   query_timeout: 5_000,
@@ -45,56 +39,16 @@ export function openPostgres(url: string): Database<Schema> {
   // connection through the pool, and from one in use by itself.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
 }
 
-/** Whoever speaks on the channel says first who they are, since everyone hears their own words too. */
-const self = randomUUID()
-
-/** Sent with the transaction: whoever listens hears it when, and only when, it commits. */
-export const notify: NonNullable<WriterOptions['announce']> = async (db, conversations) => {
-  const payloads = [...new Set(conversations)].map((conversation) => `${self} ${conversation}`)
-  await sql`select pg_notify(${channel}, payload) from unnest(${payloads}::text[]) as payload`.execute(db)
-}
-
-/** Calls `heard` with what other processes append; with no conversation after an interruption, in which some may have been missed. */
-export function listen(url: string, heard: (news: Appended) => void): { close(): Promise<void> } {
-  const closing = new AbortController()
-  const { signal } = closing
-
-  async function session(): Promise<void> {
-    const client = new pg.Client({ connectionString: url, ...limits })
-    client.on('error', () => undefined)
-    client.on('notification', ({ payload = '' }) => {
-      const conversation = payload.slice(self.length + 1)
-      if (!payload.startsWith(self)) heard({ conversation, elsewhere: true })
-    })
-    try {
-      await client.connect()
-      await client.query(`listen ${channel}`)
-      heard({ elsewhere: true })
-      // A connection that died without a word is noticed by the next question that it does not answer.
-      while (!signal.aborted) {
-        await delay(heartbeatMs, undefined, { signal })
-        await client.query('select 1')
-      }
-    } finally {
-      await client.end()
-    }
-  }
-
-  async function sessions(): Promise<void> {
-    while (!signal.aborted) {
-      await session().catch(() => undefined)
-      await delay(relistenMs, undefined, { signal }).catch(() => undefined)
-    }
-  }
-
-  const done = sessions()
-  return {
-    async close() {
-      closing.abort()
-      await done
-    },
-  }
-}
+/** To plan `appendTurns` takes longer than to run it, so each connection does it once. Kysely has no name for a statement. */
+const preparing = (pool: pg.Pool): PostgresPool => ({
+  async connect() {
+    const client = await pool.connect()
+    const query = (text: string, values: readonly unknown[]): Promise<pg.QueryResult> =>
+      client.query({ text, values: [...values], ...(text === appendTurns && { name: appendTurnsName }) })
+    return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
+  },
+  end: () => pool.end(),
+})
