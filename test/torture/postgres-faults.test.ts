@@ -29,10 +29,10 @@ describe(`Three instances on a PostgreSQL that fails (TORTURE_SEED=${seed})`, fu
       }
     }))
 
-  it('lose nothing when a connection ends between two statements of a transaction', () =>
-    under(12, (dice) => cutting(dice, { betweenStatements: 0.1 })))
+  it('lose nothing when a connection ends while a turn is on its way', () =>
+    under(12, (dice) => cutting(dice, { halfSent: 0.1 })))
 
-  it('lose nothing, and write nothing twice, when the answer to a COMMIT does not arrive', () =>
+  it('lose nothing, and write nothing twice, when the answer to a commit does not arrive', () =>
     under(13, (dice) => cutting(dice, { afterCommit: 0.2, duringCommit: 0.1 })))
 
   it('lose nothing when the database restarts', () =>

@@ -1,15 +1,16 @@
 /** The way from an instance to PostgreSQL, which can be cut or fall silent at a chosen moment. */
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
+import { appendTurnsName } from '../../src/store/postgres/append.ts'
 
 /** What happens to a connection. */
 export type Cut =
-  /** COMMIT reaches the server, and is done; its answer never comes back. */
+  /** The statement that writes turns reaches the server, and is committed; its answer never comes back. */
   | 'afterCommit'
-  /** The connection ends just as COMMIT is sent: it may be done, or not. */
+  /** The connection ends just as the statement is sent: it may be done, or not. */
   | 'duringCommit'
-  /** The connection ends between two statements of a transaction, while the process thinks. */
-  | 'betweenStatements'
+  /** The connection ends when half of the statement is sent. */
+  | 'halfSent'
   /** The connection ends as a history is asked for, to be sent to a socket. */
   | 'readingHistory'
 
@@ -33,15 +34,13 @@ interface Way {
   readonly client: Socket
   readonly server: Socket
   silent: boolean
-  /** The transaction writes a turn; others, of the outbox, are not what is cut. */
-  turning: boolean
-  /** COMMIT was passed on, and its answer is to be kept back. */
+  /** The statement was passed on, and its answer is to be kept back. */
   committing: boolean
 }
 
 export async function startProxy(target: number): Promise<Proxy> {
   const ways = new Set<Way>()
-  const cuts: Record<Cut, number> = { afterCommit: 0, duringCommit: 0, betweenStatements: 0, readingHistory: 0 }
+  const cuts: Record<Cut, number> = { afterCommit: 0, duringCommit: 0, halfSent: 0, readingHistory: 0 }
   let wanted: (cut: Cut) => boolean = () => false
   let now: 'passing' | 'silent' | 'refused' = 'passing'
   const chosen = (cut: Cut): boolean => {
@@ -55,7 +54,6 @@ export async function startProxy(target: number): Promise<Proxy> {
       client,
       server: connect(target, '127.0.0.1'),
       silent: now === 'silent',
-      turning: false,
       committing: false,
     }
     ways.add(way)
@@ -94,28 +92,29 @@ export async function startProxy(target: number): Promise<Proxy> {
   }
 }
 
-const turn = Buffer.from('insert into "turn"')
-/** The simple query `commit`, the query of a history, and the server's word that a transaction is open. */
-const commit = Buffer.from('commit\0')
+/** The prepared statement that writes turns, the query of a history, and the server's word that nothing is open any more. */
+const append = Buffer.from(`${appendTurnsName}\0`)
 const history = Buffer.from('from "transcript"')
-const readyInTransaction = Buffer.from([0x5a, 0, 0, 0, 5, 0x54])
+const ready = Buffer.from([0x5a, 0, 0, 0, 5, 0x49])
 
 function join(way: Way, chosen: (cut: Cut) => boolean): void {
   way.client.on('data', (sent: Buffer) => {
     if (way.silent) return
     if (sent.includes(history) && chosen('readingHistory')) return end(way)
+    const appends = sent.includes(append)
+    if (appends && chosen('halfSent')) {
+      way.server.write(sent.subarray(0, sent.length / 2))
+      return end(way)
+    }
     way.server.write(sent)
-    way.turning ||= sent.includes(turn)
-    if (!sent.includes(commit) || !way.turning) return
-    way.turning = false
+    if (!appends) return
     if (chosen('duringCommit')) end(way)
     else way.committing = chosen('afterCommit')
   })
   way.server.on('data', (answered: Buffer) => {
     if (way.silent) return
-    if (way.committing) return end(way)
-    way.client.write(answered)
-    if (answered.includes(readyInTransaction) && chosen('betweenStatements')) way.client.end()
+    if (!way.committing) way.client.write(answered)
+    else if (answered.includes(ready)) end(way)
   })
   for (const socket of [way.client, way.server]) {
     socket.on('error', () => undefined)

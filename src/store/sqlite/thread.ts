@@ -34,6 +34,7 @@ export function startSqliteThread(file: string): SqliteThread {
   const waiting: PromiseWithResolvers<unknown>[] = []
   const gone = Promise.withResolvers<void>()
   let ended: Error | undefined
+  let closing = false
 
   function end(error: Error): void {
     ended ??= error
@@ -41,7 +42,7 @@ export function startSqliteThread(file: string): SqliteThread {
   }
   worker.on('message', (answered: Answered) => {
     const asker = waiting.shift()
-    if (waiting.length === 0) worker.unref()
+    if (waiting.length === 0 && !closing) worker.unref()
     if ('given' in answered) asker?.resolve(answered.given)
     else asker?.reject(Object.assign(new Error(answered.failure.message), answered.failure))
   })
@@ -68,6 +69,7 @@ export function startSqliteThread(file: string): SqliteThread {
     execute: (execute) => ask({ execute }),
     append: (append) => ask({ append }),
     async close() {
+      closing = true
       worker.ref()
       worker.postMessage({ close: true } satisfies Asked)
       await gone.promise
