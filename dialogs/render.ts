@@ -1,11 +1,11 @@
 /** A conversation → the message that is sent. */
 import type { Activity, Attachment } from 'botframework-schema'
 import type { Answers } from '../machines/answers.ts'
-import { openQuestion, outcomeOf } from '../machines/triage.ts'
+import { outcomeOf } from '../machines/triage.ts'
 import { outcomeCard } from './cards/outcome-card.ts'
 import { questionCard } from './cards/question-card.ts'
 import { readingCard } from './cards/reading-card.ts'
-import { audienceOf, type Conversation, triageData } from './conversation.ts'
+import { audienceOf, type Conversation, type TriageData, triageData } from './conversation.ts'
 import type { Step } from './converse.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { answerText, questionName, questionWording } from './question-words.ts'
@@ -25,18 +25,18 @@ export function render(
   conversation: Conversation,
   { say, noted, meant, reading }: Pick<Step, 'say' | 'noted' | 'meant' | 'reading'>,
 ): Reply {
-  const { triage } = conversation
+  const outcome = outcomeOf(conversation.triage)
+  const data = triageData(conversation)
   const readBack = noted && readBackOf(conversation, noted)
-  const outcome = outcomeOf(triage)
-  const open = openQuestion(triage)
   if (outcome) {
     const { title, headline } = outcomeWords(outcome, conversation)
-    return message(conversation, say, outcomeCard(conversation, outcome, readBack), `${title}. ${headline}`)
+    return message(data, say, outcomeCard(conversation, outcome, readBack), `${title}. ${headline}`)
   }
-  if (!open) throw new Error('A triage has a question open, or an outcome')
-  if (reading) return message({ ...conversation, reading }, say, readingCard(conversation, reading), opening.heading)
-  const { ask } = questionWording(audienceOf(conversation), open)
-  return message(conversation, say, questionCard(conversation, open, { noted: readBack, meant }), ask)
+  const { question } = data
+  if (!question) throw new Error('A triage has a question open, or an outcome')
+  if (reading) return message({ ...data, reading }, say, readingCard(conversation, reading), opening.heading)
+  const { ask } = questionWording(audienceOf(conversation), question.id)
+  return message(data, say, questionCard(conversation, question, { noted: readBack, meant }), ask)
 }
 
 function readBackOf(conversation: Conversation, { questionId, answer }: NonNullable<Step['noted']>): string {
@@ -45,7 +45,7 @@ function readBackOf(conversation: Conversation, { questionId, answer }: NonNulla
 }
 
 const message = (
-  conversation: Conversation & { readonly reading?: Answers },
+  data: TriageData & { readonly reading?: Answers },
   say: readonly string[],
   card: object,
   summary: string,
@@ -55,9 +55,7 @@ const message = (
   summary,
   inputHint: 'expectingInput',
   attachments: [attachment(card)],
-  channelData: {
-    triage: { ...triageData(conversation), ...(conversation.reading && { reading: conversation.reading }) },
-  },
+  channelData: { triage: data },
 })
 
 export const attachment = (content: object): Attachment => ({

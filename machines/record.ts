@@ -1,5 +1,6 @@
 /** What is kept of a triage: everything told, in order. Where the triage stands is these events, replayed. */
-import { type CaudaEquinaId, isCaudaEquinaId, isSign } from './terms.ts'
+import type { QuestionId } from './answers.ts'
+import { caudaEquinaIds } from './terms.ts'
 import type { Triage, TriageEvent } from './triage.ts'
 
 export interface RecordEntry {
@@ -24,31 +25,6 @@ export function deskView(record: readonly RecordEntry[]): readonly RecordEntry[]
 const isOfStaff = (event: TriageEvent): boolean =>
   event.type === 'mistakeReported' || (event.type === 'told' && event.by === 'practiceStaff')
 
-/** When each cauda equina question was told last; worked out once for a record, and carried on as it grows. */
-type ToldAt = ReadonlyMap<CaudaEquinaId, string>
-const toldAt = new WeakMap<readonly RecordEntry[], ToldAt>()
-
-const toldIn = (entries: readonly RecordEntry[], before: ToldAt = new Map()): ToldAt =>
-  entries.reduce(
-    (told, { at, event }) =>
-      event.type === 'told' && isCaudaEquinaId(event.questionId) ? new Map(told).set(event.questionId, at) : told,
-    before,
-  )
-
-function lastTold(record: readonly RecordEntry[]): ToldAt {
-  const told = toldAt.get(record) ?? toldIn(record)
-  toldAt.set(record, told)
-  return told
-}
-
-/** The record with what was told since. */
-export function extended(record: readonly RecordEntry[], entries: readonly RecordEntry[]): readonly RecordEntry[] {
-  if (entries.length === 0) return record
-  const longer = [...record, ...entries]
-  toldAt.set(longer, toldIn(entries, lastTold(record)))
-  return longer
-}
-
 const hourMs = 3_600_000
 
 /**
@@ -61,8 +37,12 @@ export function reliesOnAgedAnswers(
   { now, validHours }: { readonly now: Date; readonly validHours: number },
 ): boolean {
   const { answers, aged } = triage.context
-  const relied = (id: CaudaEquinaId): boolean => !isSign(id, answers[id]) && !aged.includes(id)
-  return lastTold(record)
-    .entries()
-    .some(([id, at]) => relied(id) && now.getTime() - Date.parse(at) > validHours * hourMs)
+  const relied = caudaEquinaIds.filter((id) => answers[id] === 'no' && !aged.includes(id))
+  return relied.some((id) => now.getTime() - toldAt(record, id) > validHours * hourMs)
+}
+
+/** When the question was answered last, in ms since 1970. */
+function toldAt(record: readonly RecordEntry[], id: QuestionId): number {
+  const told = record.findLast(({ event }) => event.type === 'told' && event.questionId === id)
+  return Date.parse(told?.at ?? '')
 }

@@ -21,25 +21,25 @@ export type TriageEvent =
 
 export type Triage = SnapshotFrom<typeof triageMachine>
 
-/** Nothing in facts changes in place, though XState copies what holds them: a standing is worked out once for each. */
-const standings = new WeakMap<Answers, { readonly facts: Facts; readonly standing: Standing }>()
-function standingOf(facts: Facts): Standing {
-  const { answers, aged, setting } = facts
-  const known = standings.get(answers)
-  if (known?.facts.aged === aged && known.facts.setting === setting) return known.standing
-  const standing = survey(facts)
-  standings.set(answers, { facts, standing })
-  return standing
+/** What is on record, and where it leaves the triage. */
+interface Context extends Facts {
+  readonly standing: Standing
 }
+const withStanding = ({ setting, answers, aged }: Facts): Context => ({
+  setting,
+  answers,
+  aged,
+  standing: survey({ setting, answers, aged }),
+})
 
 type Told = Extract<TriageEvent, { type: 'told' }>
 
 /** The answer in the form kept on record; `undefined` for what is not an answer to its question. */
-const answerIn = (facts: Facts, { questionId, answer }: Told): Answer | undefined =>
-  parseAnswer(questionOf(questionId), answer, standingOf(facts).counted)
+const answerIn = ({ standing }: Context, { questionId, answer }: Told): Answer | undefined =>
+  parseAnswer(questionOf(questionId), answer, standing.counted)
 
 /** A sign on record is never cleared by practice staff; it can become a `yes`, and a clinician may correct it. */
-function record(facts: Facts, told: Told): Facts {
+function record(facts: Context, told: Told): Facts {
   const { questionId, by } = told
   const before = facts.answers[questionId]
   const answer = answerIn(facts, told)
@@ -59,24 +59,21 @@ const age = (facts: Facts): Facts => ({
 const takeOver = (facts: Facts): Facts => ({ ...facts, setting: { ...facts.setting, audience: 'clinician' } })
 
 /** Whether the question has an answer that may be put again: anything before a sign; after it, only a clinician's doubt of it. */
-export function mayReopen(facts: Facts, questionId: QuestionId): boolean {
-  const { counted, outcome } = standingOf(facts)
+export function mayReopen({ setting, standing }: Context, questionId: QuestionId): boolean {
+  const { counted, outcome } = standing
   if (counted[questionId] === undefined) return false
   if (outcome?.id !== 'sameDayReferral') return true
-  return facts.setting.audience === 'clinician' && isCaudaEquinaId(questionId)
+  return setting.audience === 'clinician' && isCaudaEquinaId(questionId)
 }
 
-/** Worked out once for an event, however many guards look at where it leads. */
-const effects = new WeakMap<TriageEvent, { readonly on: Facts; readonly after: Facts }>()
-function after(facts: Facts, event: TriageEvent): Facts {
-  const known = effects.get(event)
-  if (known?.on === facts) return known.after
-  const effect = { on: facts, after: take(facts, event) }
-  effects.set(event, effect)
-  return effect.after
+/** The guards of a step ask in turn where the same event leads. */
+let last: { readonly on: Context; readonly event: TriageEvent; readonly after: Context } | undefined
+function after(facts: Context, event: TriageEvent): Context {
+  if (last?.on !== facts || last.event !== event) last = { on: facts, event, after: withStanding(take(facts, event)) }
+  return last.after
 }
 
-function take(facts: Facts, event: TriageEvent): Facts {
+function take(facts: Context, event: TriageEvent): Facts {
   switch (event.type) {
     case 'told':
       return record(facts, event)
@@ -106,7 +103,7 @@ const leading = [
 
 export const triageMachine = setup({
   types: {
-    context: {} as Facts,
+    context: {} as Context,
     input: {} as Setting,
     events: {} as TriageEvent,
   },
@@ -118,12 +115,12 @@ export const triageMachine = setup({
     isNoAnswer: ({ context, event }) => event.type === 'told' && answerIn(context, event) === undefined,
     reopens: ({ context, event }, { id }: { id: QuestionId }) =>
       event.type === 'reopened' && event.questionId === id && mayReopen(context, id),
-    opens: ({ context, event }, { id }: { id: QuestionId }) => standingOf(after(context, event)).open === id,
-    decides: ({ context, event }, { id }: { id: OutcomeId }) => standingOf(after(context, event)).outcome?.id === id,
+    opens: ({ context, event }, { id }: { id: QuestionId }) => after(context, event).standing.open === id,
+    decides: ({ context, event }, { id }: { id: OutcomeId }) => after(context, event).standing.outcome?.id === id,
   },
 }).createMachine({
   id: 'triage',
-  context: ({ input }) => ({ setting: input, answers: {}, aged: [] }),
+  context: ({ input }) => withStanding({ setting: input, answers: {}, aged: [] }),
   // The first question is asked of everyone.
   initial: 'asking',
   states: {
@@ -182,8 +179,8 @@ export function openQuestion(triage: Triage): QuestionId | undefined {
 
 /** What the triage has come to, and none while a question is open. */
 export function outcomeOf(triage: Triage): Standing['outcome'] {
-  return 'decided' in (triage.value as object) ? standingOf(triage.context).outcome : undefined
+  return 'decided' in (triage.value as object) ? triage.context.standing.outcome : undefined
 }
 
 /** The answers that count where the triage stands: questions that are asked, given the answers before them. */
-export const countedAnswers = (triage: Triage): Answers => standingOf(triage.context).counted
+export const countedAnswers = (triage: Triage): Answers => triage.context.standing.counted

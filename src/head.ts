@@ -7,7 +7,7 @@ import { type Reply, render } from '../dialogs/render.ts'
 import { type Response, respond } from '../dialogs/respond.ts'
 import { type Policy, settingOf } from '../machines/policy.ts'
 import { PROTOCOL_VERSION } from '../machines/protocol.ts'
-import { deskView, extended } from '../machines/record.ts'
+import { deskView } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
 import { advance as advanceTriage, begin, openQuestion, replay } from '../machines/triage.ts'
 import type { FoundTriage, StoredConversation, StoredTriage } from './store/store.ts'
@@ -88,7 +88,7 @@ export function advance(head: Head, message: Message, parts: HeadParts): Advance
   const after: Conversation = {
     ...conversation,
     triage: moved,
-    record: extended(conversation.record, response.entries),
+    record: [...conversation.record, ...response.entries],
     ask: askFor(version, parts.newId(), response.reading ? readingPut : openQuestion(moved), response.meant),
   }
   return {

@@ -49,5 +49,9 @@ function parse(text: string): unknown {
 /** By recursion, which ends at the limit: the body may be deeper than the stack. */
 function depthExceeds(body: unknown, limit: number): boolean {
   if (typeof body !== 'object' || body === null) return false
-  return limit === 0 || Object.values(body).some((value) => depthExceeds(value, limit - 1))
+  if (limit === 0) return true
+  for (const value of Array.isArray(body) ? body : Object.values(body)) {
+    if (depthExceeds(value, limit - 1)) return true
+  }
+  return false
 }

@@ -197,6 +197,9 @@ const shownIn = (replies: readonly Reply[], { advanced }: Attempt): string | und
     ? advanced.head.conversation.ask
     : replies.map(({ channelData }) => channelData?.triage?.question?.ask).find((ask) => ask !== undefined)
 
+/** What is kept of a reply to answer the same message again, where the history has the words and the card. */
+const withoutCard = ({ type, channelData }: Reply): Reply => ({ type, channelData })
+
 function turnedOf(incoming: Incoming, before: Head, { head, response, replies }: Advanced): Turned {
   const { conversation, activityId, transcribe } = incoming
   const { entries } = response
@@ -208,8 +211,9 @@ function turnedOf(incoming: Incoming, before: Head, { head, response, replies }:
     entries,
     ask: head.conversation.ask,
     activityId,
-    replies,
-    transcript: transcribe?.(replies) ?? [],
+    ...(transcribe
+      ? { replies: replies.map(withoutCard), transcript: transcribe(replies) }
+      : { replies, transcript: [] }),
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Answer, QuestionId } from '../../machines/answers.ts'
+import type { Answer } from '../../machines/answers.ts'
 import { questionOf } from '../../machines/protocol.ts'
 import { countedAnswers } from '../../machines/triage.ts'
 import { maxInputCharacters } from '../card-value.ts'
 import { audienceOf, type Conversation } from '../conversation.ts'
-import { type PutQuestion, putQuestion } from '../put-question.ts'
+import type { PutQuestion } from '../put-question.ts'
 import { answerText, optionLabels, questionWording } from '../question-words.ts'
 import * as words from '../wording/conversation.ts'
 import {
@@ -22,13 +22,13 @@ import {
 /** The open question: where it stands, what was just noted or may be meant, the question, and every way to answer it. */
 export function questionCard(
   conversation: Conversation,
-  id: QuestionId,
+  put: PutQuestion,
   { noted, meant }: { readonly noted?: string | undefined; readonly meant?: Answer | undefined },
 ): Card {
   const { triage, ask, triageId, policy } = conversation
   const audience = audienceOf(conversation)
+  const { id } = put
   const { section } = questionOf(id)
-  const put = putQuestion(triage, id, ask)
   const wording = questionWording(audience, id)
   const note = policy.notes[id]
   const before = countedAnswers(triage)[id]

@@ -1,5 +1,4 @@
 /** A turn as rows of the tables: what either database is given to append. */
-import { activitiesJson, activityJson } from '../activity-json.ts'
 import { firstJob, newAlert } from '../alerts/rows.ts'
 import type { Schema } from './schema.ts'
 import type { Turned } from './store.ts'
@@ -48,11 +47,11 @@ export function rowsOf(turned: Turned): TurnRows {
       words: words === undefined ? null : storable(words),
       event: JSON.stringify(event),
     })),
-    turn: { ...ids, activity_id: storable(turned.activityId), replies: activitiesJson(replies) },
+    turn: { ...ids, activity_id: storable(turned.activityId), replies: JSON.stringify(replies) },
     transcript: transcript.map((activity, index) => ({
       ...ids,
       seq: transcript.length - 1 - index,
-      activity: activityJson(activity),
+      activity: JSON.stringify(activity),
     })),
     ...(alert && { alert: newAlert(alert, ids), job: firstJob(alert, ids) }),
   }

@@ -3,7 +3,8 @@ import { setImmediate as nextTick } from 'node:timers/promises'
 import { type Append, rowsOf, type TurnRows } from './rows.ts'
 import { type TranscriptEntry, TurnConflict, type Turned } from './store.ts'
 
-const maxTurnsPerCommit = 64
+/** While some are written others are taken: with all of them in one commit, each side would wait for the other. */
+const maxTurnsPerCommit = 16
 
 interface Waiting {
   readonly conversation: string

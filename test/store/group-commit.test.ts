@@ -6,7 +6,7 @@ import { storeFile } from '../support/failpoints-checks.ts'
 import { type OwnStore, openOwnStore, turnedIn } from '../support/failpoints-turned.ts'
 import { rowCounts } from '../support/stored.ts'
 
-const maxTurnsPerCommit = 64
+const maxTurnsPerCommit = 16
 
 describe('Turns that arrive together', () => {
   const happened: string[] = []
@@ -33,9 +33,9 @@ describe('Turns that arrive together', () => {
   const results = (settled: readonly PromiseSettledResult<void>[]): string[] => settled.map(({ status }) => status)
 
   it('share one transaction', async () => {
-    await begin(names(20))
+    await begin(names(10))
     expect({ begun: times('begin'), committed: times('commit') }).to.deep.equal({ begun: 1, committed: 1 })
-    expect(rowCounts(own.directory)).to.include({ conversation: 20, turn: 20, transcript: 20 })
+    expect(rowCounts(own.directory)).to.include({ conversation: 10, turn: 10, transcript: 10 })
   })
 
   it(`share it up to ${maxTurnsPerCommit}, and the rest the next`, async () => {

@@ -15,17 +15,17 @@ const id = z
   .string()
   .max(512)
   .regex(/^[^\0]+$/)
-const account = z.looseObject({ id })
+const account = z.object({ id })
 
 const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url)
 
-/** The fields that are relied on; the others are standard, many, and left to the SDK. `value` is ours, and strict. */
-const inbound = z.looseObject({
+/** The fields that are relied on; the others are standard, many, and left as they came to the SDK. `value` is ours, and strict. */
+const inbound = z.object({
   type: z.string().min(1).max(64),
   id: id.optional(),
   channelId: id,
   serviceUrl: z.string().max(2_048).refine(isWebAddress),
-  conversation: z.looseObject({ id }),
+  conversation: z.object({ id }),
   from: account,
   recipient: account.optional(),
   deliveryMode: z.string().max(64).optional(),
@@ -40,7 +40,7 @@ export function parseInbound(body: unknown): { readonly activity: Activity } | {
   if (!parsed.success) {
     return { faults: [...new Set(parsed.error.issues.map(({ path }) => path.join('.') || 'body'))] }
   }
-  const activity = parsed.data as unknown as Activity
+  const activity = body as Activity
   if (activity.type !== 'message' || activity.value === undefined || activity.value === null) return { activity }
   const ours = [cardValue, alertValue].some((value) => value.safeParse(activity.value).success)
   return ours ? { activity } : { faults: ['value'] }

@@ -4,7 +4,6 @@
  */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder'
 import type { Activity, ResourceResponse } from 'botframework-schema'
-import { activitiesJson } from '../../activity-json.ts'
 import type { BotCredentials } from '../../config.ts'
 import { badRequest } from '../../http-error.ts'
 import { parseInbound } from './activity.ts'
@@ -14,7 +13,7 @@ import { type Admit, createDoor, Refused } from './door.ts'
 /** What is answered over HTTP; without a body where nothing is to be said. */
 export interface Answered {
   readonly status: number
-  readonly json?: string
+  readonly body?: object
 }
 
 export type Logic = (context: TurnContext) => Promise<void>
@@ -64,7 +63,6 @@ export class TriageAdapter extends CloudAdapter {
 
 /** No invoke means anything here. */
 function responseOf({ activity, bufferedReplyActivities }: TurnContext): Answered {
-  if (activity.deliveryMode === 'expectReplies')
-    return { status: 200, json: `{"activities":${activitiesJson(bufferedReplyActivities)}}` }
+  if (activity.deliveryMode === 'expectReplies') return { status: 200, body: { activities: bufferedReplyActivities } }
   return { status: activity.type === 'invoke' ? 501 : 200 }
 }

@@ -2,7 +2,7 @@
 import type { Server } from 'restify'
 import type { Log } from '../../log.ts'
 import { readJson } from '../../read-body.ts'
-import { sendJsonText } from '../../send-json.ts'
+import { sendJson } from '../../send-json.ts'
 import type { Route } from '../../server.ts'
 import { Refused } from './door.ts'
 import type { BotFramework } from './open.ts'
@@ -21,9 +21,9 @@ export function serveBotFramework(server: Server, route: Route, { opened, log }:
       const authorization = (req.headersDistinct['authorization'] ?? []).join()
       const { take, channelNamed } = await opened()
       try {
-        const { status, json } = await take(authorization, body)
-        if (json) sendJsonText(res, status, json)
-        else res.send(status)
+        const answered = await take(authorization, body)
+        if (answered.body) sendJson(res, answered.status, answered.body)
+        else res.send(answered.status)
       } catch (error) {
         if (!(error instanceof Refused)) throw error
         const { status, reason } = error
