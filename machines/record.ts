@@ -1,5 +1,4 @@
 /** What is kept of a triage: everything told, in order. Where the triage stands is these events, replayed. */
-import type { QuestionId } from './answers.ts'
 import { caudaEquinaIds } from './terms.ts'
 import type { Triage, TriageEvent } from './triage.ts'
 
@@ -37,12 +36,8 @@ export function reliesOnAgedAnswers(
   { now, validHours }: { readonly now: Date; readonly validHours: number },
 ): boolean {
   const { answers, aged } = triage.context
-  const relied = caudaEquinaIds.filter((id) => answers[id] === 'no' && !aged.includes(id))
-  return relied.some((id) => now.getTime() - toldAt(record, id) > validHours * hourMs)
-}
-
-/** When the question was answered last, in ms since 1970. */
-function toldAt(record: readonly RecordEntry[], id: QuestionId): number {
-  const told = record.findLast(({ event }) => event.type === 'told' && event.questionId === id)
-  return Date.parse(told?.at ?? '')
+  const isValid = (at: string): boolean => now.getTime() - Date.parse(at) <= validHours * hourMs
+  return caudaEquinaIds
+    .filter((id) => answers[id] === 'no' && !aged.includes(id))
+    .some((id) => !record.some(({ at, event }) => event.type === 'told' && event.questionId === id && isValid(at)))
 }

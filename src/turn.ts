@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Activity } from 'botframework-schema'
 import { LRUCache } from 'lru-cache'
+import { audienceOf } from '../dialogs/conversation.ts'
 import type { Message, ShownSign } from '../dialogs/message.ts'
 import type { Reply } from '../dialogs/render.ts'
 import { signsIn } from '../dialogs/respond.ts'
@@ -181,9 +182,8 @@ export function createTurn(parts: TurnParts): Turns {
   return Object.assign(takeInOrder, { close })
 }
 
-/** Two conversations go on with the triage, and neither sees at once what the other does to it. */
-const isShared = ({ conversation }: Head): boolean =>
-  conversation.record.some(({ event }) => event.type === 'takenOver')
+/** A triage that was taken over: two conversations go on with it, and neither sees at once what the other does to it. */
+const isShared = ({ triage, conversation }: Head): boolean => triage.setting.audience !== audienceOf(conversation)
 
 /** How far a turn came before the store failed it. */
 interface Attempt {

@@ -1,5 +1,4 @@
 /** The service's turns in this process: store, machine and cards as they run, with Direct Line's history, without HTTP. */
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,6 +8,7 @@ import type { Message } from '../../dialogs/message.ts'
 import type { Audience } from '../../machines/rules.ts'
 import { addressed, echo } from '../../src/channels/direct-line/activity.ts'
 import { conversationKey } from '../../src/channels/direct-line/conversation-key.ts'
+import { begin } from '../../src/channels/direct-line/routes.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { newId } from '../../src/new-id.ts'
@@ -29,7 +29,7 @@ export interface Person {
   readonly audience: Audience
 }
 
-export const newPerson = (audience: Audience): Person => ({ conversationId: randomUUID(), audience })
+export const newPerson: (audience: Audience) => Person = begin
 
 const now = (): Date => new Date()
 

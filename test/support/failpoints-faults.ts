@@ -13,6 +13,7 @@ import { sql } from '../../src/store/kysely.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { openSqlite } from '../../src/store/sqlite/database.ts'
+import { type SqliteThread, startSqliteThread } from '../../src/store/sqlite/thread.ts'
 import { storeFile } from './failpoints-checks.ts'
 import { discardProcess, startProcess } from './process.ts'
 
@@ -55,19 +56,12 @@ export async function locked(): Promise<Breakable> {
   }
 }
 
-/** The connection may read and not write. */
-export async function readOnly(): Promise<Breakable> {
+/** A service in this process, its database opened by `open`. */
+async function serve(open: (file: string) => Kysely<Schema>): Promise<Omit<Breakable, 'break' | 'mend'>> {
   const directory = newDirectory()
-  const opened: Kysely<Schema>[] = []
-  let broken = 0
-  const queryOnly = (db: Kysely<Schema>): Promise<unknown> => sql`pragma query_only = ${sql.lit(broken)}`.execute(db)
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `sqlite:${storeFile(directory)}` })
-  const store = openStore(config.databaseUrl, () => {
-    const db = openSqlite(storeFile(directory))
-    opened.push(db)
-    void queryOnly(db)
-    return db
-  })
+  const file = storeFile(directory)
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `sqlite:${file}` })
+  const store = openStore(config.databaseUrl, () => open(file))
   const service = createService({
     config,
     store,
@@ -76,19 +70,58 @@ export async function readOnly(): Promise<Breakable> {
     newId: () => crypto.randomUUID(),
   })
   await new Promise<void>((resolve) => service.server.listen(0, config.host, resolve))
-  const turn = async (on: number): Promise<void> => {
-    broken = on
-    await Promise.allSettled(opened.map(queryOnly))
-  }
   return {
     url: `http://127.0.0.1:${service.server.address().port}`,
     directory,
-    break: () => turn(1),
-    mend: () => turn(0),
     async discard() {
       await service.close()
       await rm(directory, { recursive: true, force: true })
     },
+  }
+}
+
+/** The connection may read and not write. */
+export async function readOnly(): Promise<Breakable> {
+  const opened: Kysely<Schema>[] = []
+  let broken = 0
+  const queryOnly = (db: Kysely<Schema>): Promise<unknown> => sql`pragma query_only = ${sql.lit(broken)}`.execute(db)
+  const service = await serve((file) => {
+    const db = openSqlite(file)
+    opened.push(db)
+    void queryOnly(db)
+    return db
+  })
+  const turn = async (on: number): Promise<void> => {
+    broken = on
+    await Promise.allSettled(opened.map(queryOnly))
+  }
+  return { ...service, break: () => turn(1), mend: () => turn(0) }
+}
+
+/** The disk neither answers nor fails: what is asked of it is done once it does again. */
+export async function hanging(): Promise<Breakable> {
+  let answering = Promise.resolve()
+  let answer = (): void => undefined
+  const start = (file: string): SqliteThread => {
+    const thread = startSqliteThread(file)
+    return {
+      get alive() {
+        return thread.alive
+      },
+      execute: (statement) => answering.then(() => thread.execute(statement)),
+      append: (turns) => answering.then(() => thread.append(turns)),
+      close: () => answering.then(() => thread.close()),
+    }
+  }
+  const service = await serve((file) => openSqlite(file, start))
+  return {
+    ...service,
+    break() {
+      answering = new Promise((resolve) => {
+        answer = resolve
+      })
+    },
+    mend: () => answer(),
   }
 }
 

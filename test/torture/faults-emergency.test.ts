@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
 import { answersOnRecord, expectWholeStore } from '../support/failpoints-checks.ts'
-import { type Breakable, type Fault, locked, readOnly } from '../support/failpoints-faults.ts'
+import { type Breakable, type Fault, hanging, locked, readOnly } from '../support/failpoints-faults.ts'
 import { drawnFrom, full, itDrawn } from '../support/failpoints-size.ts'
 import {
   eventually,
@@ -65,6 +65,22 @@ describe(`A cauda equina sign, while nothing can be saved (${drawnFrom}),`, func
         await expectSaved(service)
         expectPrompt(sign)
       }),
+
+      'is answered in time while the disk hangs, and all else is refused in time': story(
+        hanging,
+        async (service, chat) => {
+          const other = await openTold(service.url, 'practiceStaff')
+          await service.break()
+          const [sign, answer] = await Promise.all([send(chat, 'sign', chat.yes), send(other, 'answer', other.no)])
+          expectPrompt(sign)
+          expect(answer.status).to.equal(503)
+          expect(answer.ms).to.be.below(withinMs)
+          expect((await fetch(`${service.url}/healthz`)).status).to.equal(200)
+          await service.mend()
+          expect(await eventually(() => signsOnRecord(service.directory) === 1, recoveryMs)).to.equal(true)
+          await expectWholeStore(service.directory)
+        },
+      ),
 
       'is answered in time when it is sent again and again': story(readOnly, async (service, chat) => {
         await service.break()
