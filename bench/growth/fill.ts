@@ -1,10 +1,10 @@
 /**
- * Fills a SQLite file with copies of the one triage that is in it, each under ids of its own, in no order, as the service
- * makes them. SQLite puts the rows together by itself and without a journal: a million in minutes, not hours.
+ * Fills a SQLite file with copies of the one triage that is in it, each under ids of its own, as the service makes them. SQLite puts the rows together by itself and without a journal: a million in minutes, not hours.
  */
-import { randomUUID } from 'node:crypto'
+import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { conversationKey } from '../../src/channels/direct-line/conversation-key.ts'
+import { begin } from '../../src/channels/direct-line/routes.ts'
 import { newId } from '../../src/new-id.ts'
 
 /** How many of a triage's latest rows are copied; of turns and history, which are most of the bytes, only the last. */
@@ -31,12 +31,21 @@ export function fill(file: string, triages: number): void {
   for (let made = 1; made < triages; made += batch) copy(db, template, Math.min(batch, triages - made))
   db.exec('PRAGMA journal_mode = WAL; ANALYZE')
   db.close()
+  flush(file)
+}
+
+/** Now, and not by the first commit that comes after. */
+function flush(file: string): void {
+  const opened = openSync(file, 'r+')
+  fsyncSync(opened)
+  closeSync(opened)
 }
 
 function copy(db: DatabaseSync, template: { id: string; triage_id: string }, count: number): void {
   db.exec('BEGIN; DELETE FROM copy')
   const insert = db.prepare('INSERT INTO copy VALUES (?, ?)')
-  for (let made = 0; made < count; made += 1) insert.run(conversationKey(randomUUID()), newId())
+  for (let made = 0; made < count; made += 1)
+    insert.run(conversationKey(begin('practiceStaff').conversationId), newId())
   for (const { table } of copied) {
     const columns = db.prepare(`SELECT name, type FROM pragma_table_info('${table}')`).all()
     const names = columns.map(({ name }) => String(name))

@@ -1,5 +1,6 @@
 /** Group commit: turns that arrive while one commit is being written share the next, and its one fsync. */
 import { setImmediate as nextTick } from 'node:timers/promises'
+import { isOfOneTurn, isUniqueViolation } from './database-errors.ts'
 import { type Append, rowsOf, type TurnRows } from './rows.ts'
 import { type TranscriptEntry, TurnConflict, type Turned } from './store.ts'
 
@@ -31,7 +32,7 @@ export function createWriter({ append, committed }: WriterOptions): (turned: Tur
     } catch (error) {
       // One of them stood in the others' way: each is written by itself. What fails the store fails them all.
       if (group.length > 1 && isOfOneTurn(error)) for (const waiting of group) await commit([waiting])
-      else for (const { reject } of group) reject(isUniqueViolation(error) ? onRecord(error) : error)
+      else for (const { reject } of group) reject(refusalOf(error))
     }
   }
 
@@ -63,42 +64,8 @@ export function createWriter({ append, committed }: WriterOptions): (turned: Tur
     })
 }
 
-const onRecord = (cause: unknown): TurnConflict => new TurnConflict('The turn is on record already', { cause })
-
-const uniqueViolations: ReadonlySet<unknown> = new Set([1555, 2067, '23505'])
-
-/** SQLite's extended result codes (primary key, unique), and PostgreSQL's SQLSTATE. */
-const isUniqueViolation = (error: unknown): boolean =>
-  error instanceof Error &&
-  (uniqueViolations.has((error as { errcode?: unknown }).errcode) ||
-    uniqueViolations.has((error as { code?: unknown }).code))
-
-/**
- * SQLite's primary result codes, PostgreSQL's classes of SQLSTATE and the system's own errors that say that nothing can
- * be written: locked, full, read-only, unreachable. Any other failure is of one turn, and not of those beside it.
- */
-const ofTheStore: ReadonlySet<unknown> = new Set([
-  5,
-  6,
-  8,
-  10,
-  11,
-  13,
-  14,
-  26,
-  '08',
-  '25',
-  '53',
-  '55',
-  '57',
-  '58',
-  'EC',
-])
-
-function isOfOneTurn(error: unknown): boolean {
-  const { errcode, code } = error as { errcode?: number; code?: string }
-  return !ofTheStore.has(errcode === undefined ? code?.slice(0, 2) : errcode & 0xff)
-}
+const refusalOf = (error: unknown): unknown =>
+  isUniqueViolation(error) ? new TurnConflict('The turn is on record already', { cause: error }) : error
 
 function takeGroup(queue: Waiting[]): Waiting[] {
   const conversations = new Set<string>()

@@ -66,7 +66,9 @@ const tablesOf = (turns: readonly TurnRows[]): readonly (readonly object[])[] =>
 export const appendToPostgres =
   (db: Kysely<Schema>, { channel, self }: { readonly channel: string; readonly self: string }): Append =>
   async (turns) => {
-    const tables = tablesOf(turns).map((rows) => JSON.stringify(rows))
+    // In one order everywhere, so that two processes never wait for each other's rows.
+    const sorted = turns.toSorted((a, b) => (a.conversation.id < b.conversation.id ? -1 : 1))
+    const tables = tablesOf(sorted).map((rows) => JSON.stringify(rows))
     const { rows } = await db.executeQuery<Pick<Schema['conversation'], 'id' | 'last_seq'>>(
       CompiledQuery.raw(appendTurns, [...tables, channel, self]),
     )
