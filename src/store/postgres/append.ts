@@ -14,6 +14,9 @@ const rowsIn = (parameter: number, table: keyof Schema): string =>
 const insertInto = (table: keyof Schema, parameter: number): string =>
   `insert into "${table}" select given.* from ${rowsIn(parameter, table)} given join placed on placed.id = given.conversation_id`
 
+/** The conversations, as a JSON list; an empty one, which stands for any, where they are more than a notice may hold. */
+const news = `case when octet_length(json_agg(id)::text) < 7900 then json_agg(id)::text else '[]' end`
+
 /**
  * Only the turn that read the latest version moves the head. Gives where the history of each ends, and tells other
  * processes, who hear it when, and only when, it commits.
@@ -45,7 +48,7 @@ with moved as (
 ), jobs as (
   insert into "job" select given.* from ${rowsIn(8, 'job')} given join alerts on alerts.id = given.alert_id
 )
-select id, last_seq, pg_notify($9, $10 || ' ' || id) from placed`
+select id, last_seq, (select pg_notify($9, $10 || ' ' || ${news}) from placed) from placed`
 
 /** The tables of the statement, in the order of its parameters. */
 const tablesOf = (turns: readonly TurnRows[]): readonly (readonly object[])[] => {

@@ -12,7 +12,7 @@ export const self = randomUUID()
 const relistenMs = 500
 const heartbeatMs = 3_000
 
-/** Calls `heard` with what other processes append; with no conversation after an interruption, in which some may have been missed. */
+/** Calls `heard` with what other processes append; with no conversation where it may be any, as after an interruption. */
 export function listen(url: string, heard: (news: Appended) => void): { close(): Promise<void> } {
   const closing = new AbortController()
   const { signal } = closing
@@ -21,8 +21,10 @@ export function listen(url: string, heard: (news: Appended) => void): { close():
     const client = new pg.Client({ connectionString: url, ...limits })
     client.on('error', () => undefined)
     client.on('notification', ({ payload = '' }) => {
-      const conversation = payload.slice(self.length + 1)
-      if (!payload.startsWith(self)) heard({ conversation, elsewhere: true })
+      if (payload.startsWith(self)) return
+      const conversations = JSON.parse(payload.slice(self.length + 1)) as readonly string[]
+      for (const conversation of conversations) heard({ conversation, elsewhere: true })
+      if (conversations.length === 0) heard({ elsewhere: true })
     })
     try {
       await client.connect()
