@@ -38,17 +38,18 @@ export function checkHistory({ sent }: Delivered, kept: Kept, order: readonly st
 /** The same message is answered the same, with what is on record; a sign is answered whatever happens. */
 export function checkAnswers({ deliveries }: Delivered, kept: Kept): void {
   const nameOf = namesIn(kept)
-  const shown = new Map(kept.history.map(({ activity, json }) => [activity.replyToId, json]))
-  const given = new Map<string, string>()
+  const shown = new Map(kept.history.map(({ activity }) => [activity.replyToId, activity]))
   for (const [id, replies] of kept.turns) {
-    // What is shown is the one reply, with its address after it.
-    assert.ok(shown.get(id)?.startsWith(replies.slice(1, -2)), `the history shows the reply to ${nameOf(id)}`)
-    given.set(nameOf(id), replies)
+    // The card is in the history alone.
+    const { type, channelData } = shown.get(id) ?? {}
+    assert.deepEqual(JSON.parse(replies), [{ type, channelData }], `the history shows the reply to ${nameOf(id)}`)
   }
+  const answers = new Map([...shown].map(([id, activity]) => [id && nameOf(id), activity]))
   for (const { sent, taken, replies } of deliveries) {
     const { id, message } = sent
-    if (replies && taken === 'saved')
-      assert.equal(JSON.stringify(replies), given.get(id), `${id} is answered with its reply`)
+    const [reply] = taken === 'saved' ? (replies ?? []) : []
+    if (reply)
+      assert.deepEqual(answers.get(id), { ...answers.get(id), ...asJson(reply) }, `${id} is answered with its reply`)
     if (!pressesSign(message)) continue
     assert.ok(taken, `the sign of ${id} is never refused`)
     const outcomes = (replies ?? []).map(({ channelData }) => channelData?.triage?.outcome?.id)
@@ -58,6 +59,8 @@ export function checkAnswers({ deliveries }: Delivered, kept: Kept): void {
     )
   }
 }
+
+const asJson = (reply: object): object => JSON.parse(JSON.stringify(reply)) as object
 
 const pressesSign = (message: Message): boolean =>
   message.kind === 'presses' && isSign(message.question, message.answer as never)

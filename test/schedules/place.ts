@@ -10,6 +10,7 @@ import { createLog } from '../../src/log.ts'
 import { openStore } from '../../src/store/open.ts'
 import { createTurn, NotSaved, type TakeTurn } from '../../src/turn.ts'
 import type { BotActivity } from '../support/direct-line.ts'
+import { openHooked } from '../support/failpoints.ts'
 import { type LeapingClock, startLeapingClock } from './clock.ts'
 import { fastDirectory } from './directory.ts'
 import { activityOf, type Card, cardOf, joinId, type Sent } from './message.ts'
@@ -37,10 +38,12 @@ const longestRetryMs = 8_000
 
 export async function openPlace(): Promise<Place> {
   const directory = mkdtempSync(join(fastDirectory, 'schedules-'))
-  const store = createTroubledStore(openStore(`sqlite:${directory}/triage.db`))
+  const file = join(directory, 'triage.db')
+  // In this thread: the clock leaps over what it does not see.
+  const store = createTroubledStore(openStore(`sqlite:${file}`, () => openHooked(file, {})))
   await store.ping()
   const clock = startLeapingClock(store.isIdle)
-  const rows = openRows(join(directory, 'triage.db'))
+  const rows = openRows(file)
   let [opened, ids] = [0, 0]
   const newId = (): string => `made-id-${(ids += 1)}`
   const processes = (asked: Config['policy']): TakeTurn[] =>

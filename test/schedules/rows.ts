@@ -8,8 +8,6 @@ import type { BotActivity } from '../support/direct-line.ts'
 export interface HistoryRow {
   readonly seq: number
   readonly activity: BotActivity & { readonly replyToId?: string }
-  /** The activity as it is stored. */
-  readonly json: string
 }
 
 export interface EntryRow {
@@ -42,7 +40,7 @@ export function openRows(file: string): Rows {
   const prepared = (columns: string, table: string, where: string) =>
     database.prepare(`SELECT ${columns} FROM ${table} WHERE ${where}`)
   const head = prepared('version, triage_id AS triageId, ask, last_seq AS lastSeq', 'conversation', 'id = ?')
-  const history = prepared('seq, activity, activity AS json', 'transcript', 'conversation_id = ? ORDER BY seq')
+  const history = prepared('seq, activity', 'transcript', 'conversation_id = ? ORDER BY seq')
   const isAnswer = "json_extract(activity, '$.replyToId') IS NOT NULL"
   const last = prepared('activity', 'transcript', `conversation_id = ? AND ${isAnswer} ORDER BY seq DESC LIMIT 1`)
   const columns = 'triage_id AS triageId, seq, at, ask, words, event'
