@@ -25,12 +25,7 @@ export type Triage = SnapshotFrom<typeof triageMachine>
 interface Context extends Facts {
   readonly standing: Standing
 }
-const withStanding = ({ setting, answers, aged }: Facts): Context => ({
-  setting,
-  answers,
-  aged,
-  standing: survey({ setting, answers, aged }),
-})
+const withStanding = (facts: Facts): Context => ({ ...facts, standing: survey(facts) })
 
 type Told = Extract<TriageEvent, { type: 'told' }>
 

@@ -1,5 +1,6 @@
 /**
- * Fills a SQLite file with copies of the one triage that is in it, each under ids of its own, as the service makes them. SQLite puts the rows together by itself and without a journal: a million in minutes, not hours.
+ * Fills a SQLite file with copies of the one triage that is in it, each under ids of its own, as the service makes them.
+ * SQLite puts the rows together by itself and without a journal: a million in minutes, not hours.
  */
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
