@@ -26,7 +26,8 @@ export const route =
     handle(req, res)
       .catch((error: unknown) => {
         const { status, code, message } = error instanceof HttpError ? error : refusalOf(error)
-        if (res.headersSent) return
+        // Half an answer is cut off, so that it is not taken for a whole one.
+        if (res.headersSent) return void res.destroy()
         // A request that was refused half read leaves its connection of no use to the next.
         if (!req.complete) res.setHeader('Connection', 'close')
         sendJson(res, status, { error: { code, message } })

@@ -16,6 +16,7 @@ import { createTokens } from './channels/direct-line/tokens.ts'
 import type { Config } from './config.ts'
 import { serveHealth } from './health.ts'
 import { type Handle, HttpError, route } from './http-error.ts'
+import { refuseMalformed } from './limits/well-formed.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { onceMade } from './once-made.ts'
@@ -63,6 +64,7 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   })
 
   const server = createRestify('spine-mri-triage')
+  refuseMalformed(server.server, (error) => log.error({ err: error }, 'request failed'))
   server.pre(securityHeaders(config), refuseEncodings)
   server.on('restifyError', hideReason)
   serveBotFramework(server, handled, { opened: botFramework, log })

@@ -6,6 +6,7 @@ import type { Request, Server } from 'restify'
 import { WebSocketServer } from 'ws'
 import type { Audience } from '../../../machines/rules.ts'
 import { badRequest, forbidden, HttpError, unauthorized } from '../../http-error.ts'
+import { refusalOf } from '../../limits/well-formed.ts'
 import { readJson } from '../../read-body.ts'
 import { sendJson, sendJsonText } from '../../send-json.ts'
 import type { Route } from '../../server.ts'
@@ -146,12 +147,15 @@ function serveStreams(server: Server, { tokens, streams }: DirectLineRoutes): vo
       })
       .catch((error: unknown) => {
         const status = error instanceof HttpError ? `${error.status} ${error.code}` : '503 Unavailable'
+        socket.once('finish', () => socket.destroy())
         socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
       })
   })
 }
 
 async function admit(request: IncomingMessage, tokens: Tokens): Promise<{ conversationId: string; seq: number }> {
+  const refusal = refusalOf(request)
+  if (refusal) throw refusal
   const [path = '', query] = (request.url ?? '').split('?')
   const searchParams = new URLSearchParams(query)
   const [, conversationId] = streamPath.exec(path) ?? []
