@@ -3,24 +3,31 @@
  * that words that come late are read as the reply they were. With "Did you mean…?" it holds what was meant: a typed "yes"
  * then confirms that, after a restart too.
  */
-import type { Answer, QuestionId } from '../machines/answers.ts'
-import { isQuestionId, questionOf } from '../machines/protocol.ts'
+import type { Answer, Answers, QuestionId } from '../machines/answers.ts'
+import { isQuestionId, questionIds, questionOf } from '../machines/protocol.ts'
 import { maxIdCharacters } from './card-value.ts'
 
 const separator = '.'
 /** In the question's place, where a reading is put to be confirmed. */
-export const readingPut = 'reading'
+const readingPut = 'reading'
 
 /** `version` is the conversation's once the card is put; `nonce` is new each time; `open` is none with an outcome. */
-export function askFor(
-  version: number,
-  nonce: string,
-  open: QuestionId | typeof readingPut | undefined,
-  meant?: Answer,
-): string {
+export function askFor(version: number, nonce: string, open: QuestionId | undefined, meant?: Answer): string {
   const ask = [version, nonce, open].filter((part) => part !== undefined).join(separator)
   const asking = [ask, meant].join(separator)
   return meant === undefined || asking.length > maxIdCharacters ? ask : asking
+}
+
+/** The `ask` of a card that puts a reading: which questions it has a field for stands in it, a bit for each. */
+export function askForReading(version: number, nonce: string, reading: Answers): string {
+  const bits = questionIds.reduce((sum, id, at) => (reading[id] === undefined ? sum : sum + 2 ** at), 0)
+  return [version, nonce, readingPut, bits.toString(36)].join(separator)
+}
+
+/** Whether the reading that was put under this `ask` has a field for the question. */
+export function isInReading(ask: string, id: QuestionId): boolean {
+  const bits = Number.parseInt(ask.split(separator)[3] ?? '', 36)
+  return isReadingAsk(ask) && Math.floor(bits / 2 ** questionIds.indexOf(id)) % 2 === 1
 }
 
 /** What the card asked "Did you mean…?" of, for `parseAnswer`: a number, an option or a list of them. */

@@ -3,6 +3,7 @@ import type { Answers, QuestionId } from '../machines/answers.ts'
 import { isQuestionId, parseAnswer, questionOf, questions } from '../machines/protocol.ts'
 import { isSign } from '../machines/terms.ts'
 import { countedAnswers, openQuestion } from '../machines/triage.ts'
+import { isInReading, isReadingAsk } from './ask.ts'
 import type { CardAnswer, CardValue } from './card-value.ts'
 import type { Conversation } from './conversation.ts'
 import type { Reading, Told } from './message.ts'
@@ -12,7 +13,7 @@ import { isOnlyMarks } from './understand/identifiers.ts'
 export function readCard(card: CardValue, conversation: Conversation): Reading {
   const { triage } = card
   if ('reading' in triage) return readConfirmed(card, conversation)
-  const current = triage.ask === conversation.ask && triage.triageId === conversation.triageId
+  const current = isCurrent(triage, conversation)
   if ('command' in triage) {
     return current ? { kind: 'command', command: { name: triage.command } } : stale(triage.ask, conversation)
   }
@@ -23,7 +24,13 @@ export function readCard(card: CardValue, conversation: Conversation): Reading {
   return lateSign(reading) ?? stale(triage.ask, conversation)
 }
 
-/** Each field as a reply to its question, given those before it; what is not read is asked in its turn. */
+const isCurrent = ({ ask, triageId }: CardValue['triage'], conversation: Conversation): boolean =>
+  ask === conversation.ask && triageId === conversation.triageId
+
+/**
+ * Each field as a reply to its question, given those before it; what is not read is asked in its turn. Only what was put
+ * as a reading can be confirmed as one (S7); signs count, whatever they were written under.
+ */
 function readConfirmed(card: CardValue, conversation: Conversation): Reading {
   const { triage, ...fields } = card as { triage: CardValue['triage'] } & Readonly<Record<string, string>>
   let answers: Answers = {}
@@ -38,11 +45,14 @@ function readConfirmed(card: CardValue, conversation: Conversation): Reading {
     answers = { ...answers, [question.id]: answer }
     told.push({ questionId: question.id, answer })
   }
-  if (triage.ask === conversation.ask && triage.triageId === conversation.triageId)
-    return { kind: 'confirmed', answers: told }
+  const isPut = isReadingAsk(conversation.ask) && isCurrent(triage, conversation)
+  if (isPut) return { kind: 'confirmed', answers: told.filter((field) => counts(field, conversation)) }
   const signs = told.filter(({ questionId, answer }) => isSign(questionId, answer))
   return signs.length > 0 ? { kind: 'signs', signs } : stale(triage.ask, conversation)
 }
+
+const counts = ({ questionId, answer }: Told, { ask }: Conversation): boolean =>
+  isInReading(ask, questionId) || isSign(questionId, answer)
 
 /** A button's data holds its answer; a field's answer stands beside the data. */
 const toldBy = (card: CardValue): CardAnswer =>

@@ -1,5 +1,5 @@
 /** Where a conversation stands, and where one message leaves it. Pure but for new ids and the clock, which are handed in. */
-import { askFor, readingPut } from '../dialogs/ask.ts'
+import { askFor, askForReading } from '../dialogs/ask.ts'
 import { beginAgain } from '../dialogs/begin-again.ts'
 import { audienceOf, type Conversation, nothingPut, triageData } from '../dialogs/conversation.ts'
 import type { Message } from '../dialogs/message.ts'
@@ -89,7 +89,9 @@ export function advance(head: Head, message: Message, parts: HeadParts): Advance
     ...conversation,
     triage: moved,
     record: [...conversation.record, ...response.entries],
-    ask: askFor(version, parts.newId(), response.reading ? readingPut : openQuestion(moved), response.meant),
+    ask: response.reading
+      ? askForReading(version, parts.newId(), response.reading)
+      : askFor(version, parts.newId(), openQuestion(moved), response.meant),
   }
   return {
     head: {
