@@ -51,7 +51,7 @@ describe('A malformed request', () => {
   })
   after(() => discardProcess(service))
 
-  const request = (line: string, headers: readonly string[]) => `${[line, ...headers, '', ''].join('\r\n')}`
+  const request = (line: string, headers: readonly string[]) => [line, ...headers, '', ''].join('\r\n')
   const lives = async (): Promise<void> => {
     expect((await fetch(`${service.url}/healthz`)).status).to.equal(200)
   }
