@@ -17,11 +17,13 @@ export interface AlertCard {
 
 /** `waitedMinutes` where nobody answered it before. */
 export function alertReply(alert: AlertCard, policy: Policy, waitedMinutes?: number): Reply {
+  const again = waitedMinutes === undefined ? undefined : words.card.again(waitedMinutes)
   return replyOf(
     alert,
     card(
+      [again, `${words.card.title}.`, words.card.headline(policy.practiceName), ...alert.told.map(toldText)],
       ...top(alert, policy),
-      ...(waitedMinutes === undefined ? [] : [text(words.card.again(waitedMinutes), { weight: 'bolder' })]),
+      ...(again ? [text(again, { weight: 'bolder' })] : []),
       actions({ ...press(words.card.acknowledge, alert, 'acknowledge'), style: 'positive' }, takeOver(alert)),
       text(words.card.emergency(policy.emergencyRoute), { isSubtle: true }),
       ...standDown(alert),
@@ -34,6 +36,7 @@ export function answeredAlertReply(alert: AlertCard, policy: Policy, answered: s
   return replyOf(
     alert,
     card(
+      [`${words.card.title}.`, answered, ...alert.told.map(toldText)],
       ...top(alert, policy),
       text(answered, { weight: 'bolder' }),
       actions(takeOver(alert)),
@@ -42,6 +45,9 @@ export function answeredAlertReply(alert: AlertCard, policy: Policy, answered: s
   )
 }
 
+const toldText = ({ questionId, answer, words: said }: AlertCard['told'][number]): string =>
+  words.card.toldWords(questionName('clinician', questionId), answerText('clinician', questionId, answer), said)
+
 const top = ({ triageId, raisedAt, told }: AlertCard, policy: Policy): Element[] => [
   container(
     'attention',
@@ -49,17 +55,7 @@ const top = ({ triageId, raisedAt, told }: AlertCard, policy: Policy): Element[]
     text(words.card.headline(policy.practiceName)),
   ),
   facts([
-    ...told.map(
-      ({ questionId, answer, words: said }) =>
-        [
-          words.card.told,
-          words.card.toldWords(
-            questionName('clinician', questionId),
-            answerText('clinician', questionId, answer),
-            said,
-          ),
-        ] as const,
-    ),
+    ...told.map((sign) => [words.card.told, toldText(sign)] as const),
     [words.card.at, clock(raisedAt)],
     [words.card.caller, words.card.callerRoute],
     [words.card.reference, triageId],

@@ -21,9 +21,10 @@ export function answeredCardReply(
   const pressed = 'answer' in triage && parseAnswer(questionOf(questionId), triage.answer, onRecord ?? {})
   if (pressed && String(pressed) !== String(answer)) return undefined
   const words = answeredBy(answerText(audience, questionId, answer), by)
+  const { ask } = questionWording(audience, questionId)
   return {
     type: 'message',
     summary: words,
-    attachments: [attachment(card(aside(questionWording(audience, questionId).ask), text(words)))],
+    attachments: [attachment(card([ask, words], aside(ask), text(words)))],
   }
 }

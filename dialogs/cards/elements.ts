@@ -5,16 +5,20 @@ export interface Card {
   readonly type: 'AdaptiveCard'
   readonly $schema: string
   readonly version: '1.5'
+  /** What a screen reader says of the card (U3): without it, the stock client's live region names the buttons alone. */
+  readonly speak: string
   readonly body: readonly Element[]
 }
 
 export type Element = { readonly type: string } & Readonly<Record<string, unknown>>
 export type Action = { readonly type: 'Action.Submit' } & Readonly<Record<string, unknown>>
 
-export const card = (...body: readonly Element[]): Card => ({
+/** `speak`: its words in the order in which they are to be heard; what there is none of is left out. */
+export const card = (speak: readonly (string | undefined)[], ...body: readonly Element[]): Card => ({
   type: 'AdaptiveCard',
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   version: '1.5',
+  speak: speak.filter(Boolean).join(' '),
   body,
 })
 

@@ -8,6 +8,7 @@ export const noTriageReply = (personalChat: string | undefined): Reply =>
   replyOf(
     group.noTriage,
     card(
+      [group.noTriage, group.howToAlert],
       text(group.noTriage),
       text(group.howToAlert, { isSubtle: true }),
       ...(personalChat
@@ -20,7 +21,11 @@ export const noTriageReply = (personalChat: string | undefined): Reply =>
 export const alertsHereReply = (routes: readonly string[]): Reply =>
   replyOf(
     group.confirm,
-    card(text(group.confirm), actions(...routes.map((route) => choice(route, route)), choice(group.notThisTime, null))),
+    card(
+      [group.confirm],
+      text(group.confirm),
+      actions(...routes.map((route) => choice(route, route)), choice(group.notThisTime, null)),
+    ),
   )
 
 const choice = (title: string, route: string | null): Action => ({

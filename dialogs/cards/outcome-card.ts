@@ -13,6 +13,7 @@ export function outcomeCard(conversation: Conversation, outcome: Outcome, noted:
   const said = outcomeWords(outcome, conversation)
   const mistaken = outcome.rule === 'P1'
   return card(
+    [noted, `${said.title}.`, said.headline, said.advice[0]],
     ...(noted ? [aside(noted)] : []),
     container(
       tone[outcome.urgency],

@@ -32,13 +32,15 @@ export function questionCard(
   const wording = questionWording(audience, id)
   const note = policy.notes[id]
   const before = countedAnswers(triage)[id]
+  const onRecord = before === undefined ? undefined : words.onRecord(answerText(audience, id, before))
   return card(
+    [noted, wording.ask, wording.hint, note, onRecord],
     ...(noted ? [aside(noted)] : []),
     aside(words.progress(words.sections[audience][section], put.position, put.of)),
     heading(wording.ask),
     ...(wording.hint ? [text(wording.hint, { spacing: 'small' })] : []),
     ...(note ? [text(note, { spacing: 'small' })] : []),
-    ...(before === undefined ? [] : [aside(words.onRecord(answerText(audience, id, before)))]),
+    ...(onRecord ? [aside(onRecord)] : []),
     ...(meant === undefined ? [] : [actions(confirming(meant, put, conversation))]),
     ...answering(put, conversation),
     actions(

@@ -4,7 +4,7 @@ import { optionsOf, questionOf, questions } from '../../machines/protocol.ts'
 import { countedAnswers } from '../../machines/triage.ts'
 import { maxInputCharacters } from '../card-value.ts'
 import { audienceOf, type Conversation } from '../conversation.ts'
-import { optionLabels, questionName } from '../question-words.ts'
+import { answerText, optionLabels, questionName } from '../question-words.ts'
 import { duration, opening } from '../wording/conversation.ts'
 import { actions, type Card, card, command, type Element, heading, submit, text } from './elements.ts'
 
@@ -13,15 +13,22 @@ const leftOpen = '-'
 
 export function readingCard(conversation: Conversation, reading: Answers): Card {
   const { triageId, ask } = conversation
+  const audience = audienceOf(conversation)
   const read = questions.filter(({ id }) => reading[id] !== undefined)
   const first = read.filter(({ section }) => section === 'caudaEquina')
   const rest = read.filter(({ section }) => section !== 'caudaEquina')
   // The stock client hides the labels of fields, so each is named above it as well.
   const fieldOf = ({ id }: { readonly id: QuestionId }): readonly Element[] => [
-    text(questionName(audienceOf(conversation), id), { spacing: 'medium' }),
+    text(questionName(audience, id), { spacing: 'medium' }),
     field(conversation, id, reading[id] as Answer),
   ]
   return card(
+    [
+      `${opening.heading}.`,
+      ...read.map(({ id }) =>
+        opening.readAs(questionName(audience, id), answerText(audience, id, reading[id] as Answer)),
+      ),
+    ],
     heading(opening.heading),
     ...(first.length > 0 ? [text(opening.caudaEquina, { weight: 'bolder' }), ...first.flatMap(fieldOf)] : []),
     ...rest.flatMap(fieldOf),
