@@ -5,6 +5,7 @@ import { expect } from 'chai'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { readConfig } from '../../src/config.ts'
+import { credentialled, practicePolicy } from '../support/authority.ts'
 import { ignorePatterns, isSent, repository } from './dockerfile.ts'
 
 const deploy = join(repository, 'deploy')
@@ -107,11 +108,17 @@ describe('compose.yaml', () => {
   it('tells the service what its settings take, with the examples filled in', () => {
     const example = readFileSync(join(deploy, 'triage.env.example'), 'utf8')
     const names = [...example.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => ({ name, value }))
-    const filled = Object.fromEntries(names.map(({ name, value }) => [name, value || 'filled-in-by-the-practice']))
+    const filled = Object.fromEntries(
+      names.map(({ name, value }) => [name, value || 'filled-in-by-the-practice-with-32'] as const),
+    )
+    const set = services['triage-a'].environment ?? {}
+    expect(set).to.have.property('PUBLIC_URL', 'https://${PUBLIC_HOST:?the public name, in deploy/.env}')
     const config = readConfig({
       ...filled,
+      MicrosoftAppId: credentialled.MicrosoftAppId,
       DATABASE_URL: 'postgres://triage:of-the-database@postgres:5432/triage',
-      POLICY_FILE: join(deploy, 'policy.example.json'),
+      PUBLIC_URL: 'https://triage.example.org',
+      POLICY_FILE: practicePolicy,
       HOST: '0.0.0.0',
     })
     expect(config.credentials).to.include({ MicrosoftAppType: 'SingleTenant' })

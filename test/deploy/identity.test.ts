@@ -37,6 +37,7 @@ describe('A managed identity', () => {
       MicrosoftAppId: clientId,
       MicrosoftAppType: 'UserAssignedMSI',
       MicrosoftAppTenantId: 'tenant',
+      tenants: ['tenant'],
     })
     const place = { serviceUrl: 'https://smba.trafficmanager.net/uk/', conversationId: 'chat' }
     expect(await connector.send(place, { type: 'message', text: 'x' })).to.equal('sent')

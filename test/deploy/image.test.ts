@@ -1,14 +1,14 @@
 /** The image's files as they are in it, run as its CMD runs them, where only the volume can be written. */
-import { existsSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import examplePolicy from '../../deploy/policy.example.json' with { type: 'json' }
+import { credentialled, practicePolicy } from '../support/authority.ts'
 import { ok, postJson, resumeChat, startConversation } from '../support/direct-line.ts'
 import { commandOf, image } from './dockerfile.ts'
 import { type Container, filesIn, type Laid, layOut, runIn, startIn } from './image.ts'
 
-const secret = 'the-secret-of-an-embedding-page'
+const secret = 'the-secret-of-an-embedding-page-alone'
 
 describe('The image’s files', () => {
   let laid: Laid
@@ -18,7 +18,7 @@ describe('The image’s files', () => {
   before(async () => {
     laid = layOut()
     untouched = filesIn(laid.app)
-    writeFileSync(join(laid.data, 'policy.json'), JSON.stringify(examplePolicy))
+    cpSync(practicePolicy, join(laid.data, 'policy.json'))
     running = await startIn(laid, settings())
   })
   after(async () => {
@@ -31,8 +31,7 @@ describe('The image’s files', () => {
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'silent',
-    MicrosoftAppId: '6f1c2a34-5b7d-4e8f-9a01-23456789abcd',
-    MicrosoftAppPassword: 'of-the-app',
+    ...credentialled,
     DIRECT_LINE_SECRET: secret,
     POLICY_FILE: join(laid.data, 'policy.json'),
     DATABASE_URL: `sqlite:${join(laid.data, 'triage.db')}`,

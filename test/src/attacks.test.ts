@@ -293,15 +293,19 @@ const foreign: readonly Attack[] = (
   ] satisfies readonly (readonly [string, Inbound])[]
 ).map(([what, fields]) => ({ what, status: 403, reason: 'tenant', fields }))
 
+/** A tenant of a list, beside the first that the tests speak from. */
+const otherTenantId = '5f1b0c6a-9d0e-4d55-8d7f-3f1f5b2c7a10'
+
 const apps = {
   'a MultiTenant app': {
-    env: {},
+    env: { MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: `${otherTenantId}, ${tenantId.toUpperCase()}` },
     attacks: {
       'Authorization is': authorizations,
       'the token is': forged,
       'the token, signed well, is': claimed,
       'the key does not speak for the channel:': endorsed,
       'the activity has': addressed,
+      'the activity comes from': foreign,
       'what is sent is': shapeless,
     },
   },
@@ -371,6 +375,12 @@ for (const [app, { env, attacks }] of Object.entries(apps)) {
     for (const [what, difference] of Object.entries(taken)) {
       it(`takes ${what}`, async () => {
         expect((await guarded.send(difference)).status).to.equal(200)
+      })
+    }
+    if (env.MicrosoftAppTenantId.includes(otherTenantId)) {
+      it('takes every tenant of its list', async () => {
+        const fields = { conversation: { id: randomUUID(), tenantId: otherTenantId } }
+        expect((await guarded.send({ fields })).status).to.equal(200)
       })
     }
     it('has said nothing about those', () => expect(guarded.service.stderr()).to.equal(''))

@@ -8,7 +8,7 @@ import { startSink } from '../support/sink.ts'
 import { openStream } from '../support/stream.ts'
 import { routine, walkTo } from '../support/walks.ts'
 
-const secret = 'quixotic-secret-of-the-practice'
+const secret = 'quixotic-secret-of-the-practice-alone'
 /** In everything that is said or sent; spelt apart, too, it must not stand in the log. */
 const words = ['quagmire', 'zephyrine', 'xylophonic']
 const json = { 'Content-Type': 'application/json' }

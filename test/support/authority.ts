@@ -3,6 +3,7 @@ import { createPublicKey, randomUUID } from 'node:crypto'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import {
   CompactSign,
   type CryptoKey,
@@ -13,15 +14,28 @@ import {
   type JWSHeaderParameters,
 } from 'jose'
 import { activity, type Inbound } from './messages.ts'
+import { freePort } from './postgres.ts'
 import { discardProcess, type RunningProcess, startProcess } from './process.ts'
 
 export const appId = '3f0c0d6e-7d7c-4b52-9a6f-5f2f1c0a9e11'
 export const tenantId = '8d3c6a52-1f2b-4c57-a0b8-2f6b8a3e7c10'
+/** Of no person and no example: outside local mode the example is refused. */
+export const practicePolicy = fileURLToPath(new URL('practice-policy.json', import.meta.url))
 export const serviceUrl = 'https://smba.trafficmanager.net/emea/'
 /** What a person might say or be called: in no log. */
 export const words = ['Xanthippe', 'cannot-feel-the-saddle']
 export const minute = 60
 export const seconds = (): number => Math.floor(Date.now() / 1_000)
+
+/** What the service is told outside local mode; `PUBLIC_URL` is where it can be reached, so a test that reaches it says its own. */
+export const credentialled = {
+  MicrosoftAppId: appId,
+  MicrosoftAppPassword: 'a-password-of-the-app',
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: tenantId,
+  PUBLIC_URL: 'https://triage.example.org',
+  POLICY_FILE: practicePolicy,
+} as const
 
 /** What each published key may speak for. Two speak for nobody: one says so, the other says nothing. */
 const endorsed: Readonly<Record<string, readonly string[] | undefined>> = {
@@ -158,10 +172,12 @@ export interface Guarded {
 
 export async function startGuarded(env: Readonly<Record<string, string>> = {}): Promise<Guarded> {
   const authority = await startAuthority()
+  const port = String(await freePort())
   const service = await startProcess({
     env: {
-      MicrosoftAppId: appId,
-      MicrosoftAppPassword: 'a-password-of-the-app',
+      ...credentialled,
+      PORT: port,
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
       ToBotFromChannelOpenIdMetadataUrl: authority.metadataUrl,
       ToBotFromChannelTokenIssuer: authority.issuer,
       LOG_LEVEL: 'warn',

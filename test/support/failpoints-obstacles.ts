@@ -26,7 +26,7 @@ const startOn =
   (data: string): Promise<Started> =>
     startProcess({ directory: join(data, '..'), env: { DATABASE_URL: `sqlite:${storeFile(data)}`, ...env } })
 
-const secret = { DIRECT_LINE_SECRET: 'a secret of this test alone' }
+const secret = { DIRECT_LINE_SECRET: 'a secret of this test alone, and long' }
 
 const away = (env: Readonly<Record<string, string>>): Obstacle => ({
   start: startOn(env),

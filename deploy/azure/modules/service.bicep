@@ -119,6 +119,10 @@ resource service 'Microsoft.App/containerApps@2024-03-01' = {
               secretRef: 'direct-line-secret'
             }
             {
+              name: 'PUBLIC_URL'
+              value: 'https://ca-${name}.${environment.properties.defaultDomain}'
+            }
+            {
               name: 'POLICY_FILE'
               value: '/etc/triage/policy.json'
             }

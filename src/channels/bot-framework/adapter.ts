@@ -4,7 +4,7 @@
  */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder'
 import type { Activity, ResourceResponse } from 'botframework-schema'
-import type { BotCredentials } from '../../config.ts'
+import type { BotCredentials } from '../../config/credentials.ts'
 import { badRequest } from '../../http-error.ts'
 import { parseInbound } from './activity.ts'
 import type { Connector } from './connector.ts'
@@ -25,7 +25,8 @@ export class TriageAdapter extends CloudAdapter {
 
   /** With no credentials anyone is let in: local mode, which the settings keep on loopback. */
   constructor(credentials: BotCredentials | undefined, connector: Connector) {
-    super(new ConfigurationBotFrameworkAuthentication({ ...credentials }))
+    const { tenants: _, ...ofTheSdk } = credentials ?? { tenants: [] }
+    super(new ConfigurationBotFrameworkAuthentication(ofTheSdk))
     this.#connector = connector
     this.#admit = credentials && createDoor(credentials)
   }

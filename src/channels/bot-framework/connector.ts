@@ -5,7 +5,7 @@
 import type { Activity } from 'botframework-schema'
 import { z } from 'zod'
 import type { Address } from '../../alerts/address.ts'
-import type { BotCredentials } from '../../config.ts'
+import type { BotCredentials } from '../../config/credentials.ts'
 import { onceMade } from '../../once-made.ts'
 import { within } from '../../within.ts'
 import { isAllowedServiceUrl } from './door.ts'

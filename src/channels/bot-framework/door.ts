@@ -13,7 +13,7 @@ import {
   jwksCache,
   jwtVerify,
 } from 'jose'
-import type { BotCredentials } from '../../config.ts'
+import type { BotCredentials } from '../../config/credentials.ts'
 
 /** Turned away without a word. `reason` is for the log: fixed text, and no part of what was sent. */
 export class Refused extends Error {
@@ -66,7 +66,7 @@ export function isAllowedServiceUrl(serviceUrl: string, local: boolean): boolean
  * 403 for a foreign channel, host or tenant, and for a key that does not speak for the channel.
  */
 export function createDoor(credentials: BotCredentials): Admit {
-  const { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId, ToBotFromChannelOpenIdMetadataUrl } = credentials
+  const { MicrosoftAppId, tenants, ToBotFromChannelOpenIdMetadataUrl } = credentials
   const cache: Partial<ExportedJWKSCache> = {}
   const keys = createRemoteJWKSet(new URL(ToBotFromChannelOpenIdMetadataUrl ?? channelMetadata), {
     cacheMaxAge: keysLastMs,
@@ -89,8 +89,7 @@ export function createDoor(credentials: BotCredentials): Admit {
     const key: EndorsedKey | undefined = cache.jwks?.keys.find(({ kid }) => kid === protectedHeader.kid)
     if (!key?.endorsements?.includes(activity.channelId)) throw new Refused(403, 'endorsements')
     if (!isAllowedServiceUrl(activity.serviceUrl, false)) throw new Refused(403, 'host')
-    const anyTenant = MicrosoftAppType === 'MultiTenant' || activity.channelId !== 'msteams'
-    if (!anyTenant && !isOf(MicrosoftAppTenantId, activity)) throw new Refused(403, 'tenant')
+    if (activity.channelId === 'msteams' && !isOf(tenants, activity)) throw new Refused(403, 'tenant')
   }
 }
 
@@ -116,10 +115,14 @@ function refuseFault(error: unknown): never {
   throw fault ? new Refused(401, fault) : error
 }
 
-/** Teams names the tenant in two places: at least one has it, and none has another. */
-function isOf(tenant: string | undefined, { conversation, channelData }: Activity): boolean {
+/**
+ * Teams names the tenant in two places: at least one has it, and neither has another (S3). Whatever the type of app: in
+ * Teams anyone who knows an app's id can put it into a manifest of their own.
+ */
+function isOf(tenants: readonly string[], { conversation, channelData }: Activity): boolean {
   const named: unknown[] = [conversation.tenantId, channelData?.tenant?.id].filter(
     (id) => id !== undefined && id !== null,
   )
-  return named.length > 0 && named.every((id) => id === tenant)
+  const [tenant] = named
+  return typeof tenant === 'string' && tenants.includes(tenant) && named.every((id) => id === tenant)
 }

@@ -2,7 +2,7 @@
  * The channel behind its route: everything that needs botbuilder's runtime. To import it takes as long as all the rest of
  * the service, so it is imported after the start; see docs/performance.md.
  */
-import type { BotCredentials } from '../../config.ts'
+import type { BotCredentials } from '../../config/credentials.ts'
 import { channelNamed } from './activity.ts'
 import { type Answered, TriageAdapter } from './adapter.ts'
 import { createBot } from './bot.ts'
