@@ -5,8 +5,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Browser, CDPSession } from 'playwright-core'
 import { questionWording } from '../dialogs/question-words.ts'
-import { launchBrowser } from '../test/support/browser.ts'
 import { discardProcess, startProcess } from '../test/support/process.ts'
+import { launchBrowser } from '../test/support/start-browser.ts'
 
 interface Line {
   readonly name: string

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { useBrowser } from '../support/browser.ts'
 import { discard, type RunningService, startService } from '../support/service.ts'
+import type { SiteStorage } from '../support/start-browser.ts'
 import {
   answerOnCards,
   awaitOutcome,
@@ -20,9 +21,20 @@ async function serveEmbeddingPage(chatUrl: string): Promise<{ url: string; serve
   return { url: `http://localhost:${(server.address() as AddressInfo).port}`, server }
 }
 
-describe('The web chat in a frame on another origin', function () {
-  this.timeout(60_000)
-  const newPage = useBrowser()
+const storages = {
+  partitioned: 'which keeps its site data apart for each practice’s page',
+  open: 'which may keep site data as on a page of its own',
+} as const
+
+for (const [storage, what] of Object.entries(storages)) {
+  describe(`The web chat in a frame on another origin, ${what}`, function () {
+    this.timeout(60_000)
+    embedded(storage as keyof typeof storages)
+  })
+}
+
+function embedded(storage: SiteStorage): void {
+  const newPage = useBrowser(storage)
   let service: RunningService
   let embedding: { url: string; server: Server }
   before(async () => {
@@ -56,4 +68,4 @@ describe('The web chat in a frame on another origin', function () {
     await chat.page.reload()
     await awaitQuestion(chat, 'gaitDisturbance')
   })
-})
+}

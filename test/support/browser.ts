@@ -1,50 +1,29 @@
-/** Headless Chromium: the machine's where there is one, else the one that comes as an npm package. */
-import { existsSync } from 'node:fs'
-import bundled from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-
-const installed = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-/** Rejects with the command that installs a browser, where none can be started. */
-export async function launchBrowser(): Promise<Browser> {
-  const found = installed.find((file) => file && existsSync(file))
-  try {
-    return await chromium.launch({ executablePath: found ?? (await bundled.executablePath()), args })
-  } catch (cause) {
-    throw new Error(
-      'No browser could be started. Install one: sudo apt-get update && sudo apt-get install -y chromium',
-      { cause },
-    )
-  }
-}
+/** Headless Chromium for tests: which one, and one of it for a suite. How it is started: start-browser.ts. */
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { denyStorage, launchBrowser, type SiteStorage } from './start-browser.ts'
 
 export type NewPage = (options?: BrowserContextOptions) => Promise<Page>
 
 /** One browser for the suite that calls this. Every page is of a person of its own, and is closed after its test. */
-export function useBrowser(): NewPage {
+export function useBrowser(storage: SiteStorage = 'partitioned'): NewPage {
   let browser: Browser
+  const people: BrowserContext[] = []
   before(async () => {
-    browser = await launchBrowser()
+    browser = await launchBrowser(storage)
   })
   afterEach(async function () {
-    const pages = browser.contexts().flatMap((context) => context.pages())
+    const opened = people.splice(0)
+    const pages = opened.flatMap((person) => person.pages())
     if (this.currentTest?.state === 'failed') await picture(pages, this.currentTest.fullTitle())
-    for (const context of browser.contexts()) await context.close()
+    for (const person of opened) await person.close()
   })
   after(() => browser.close())
   return async (options) => {
-    const context = await browser.newContext(options)
-    context.setDefaultTimeout(actionTimeoutMs)
-    return context.newPage()
+    const person = await browser.newContext(options)
+    people.push(person)
+    person.setDefaultTimeout(actionTimeoutMs)
+    if (storage === 'denied') await denyStorage(person)
+    return person.newPage()
   }
 }
 
