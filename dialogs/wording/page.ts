@@ -1,5 +1,6 @@
 /** The words of the web pages around the conversation: the receptionist's, and the clinician's stand-in for Teams. */
 import type { Audience } from '../../machines/rules.ts'
+import { emergencyAdvice } from './failures.ts'
 
 export interface PageWording {
   readonly title: string
@@ -63,23 +64,93 @@ export const notSaved = 'Your last answer was not saved. Give it again.'
 
 export const localMode = 'Local mode, for trying out on this computer: no sign-in. Not for real patients.'
 
-export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'failed'
+export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'failed' | 'ended'
+
+/**
+ * Why there is no conversation to be had: the service does not answer; it answers that it cannot; the page has nothing to
+ * ask with; what it has is not taken; the conversation that was open cannot be gone on with.
+ */
+export type Reason = 'unreachable' | 'failing' | 'noToken' | 'refused' | 'lost'
+
+export interface ConnectionWording {
+  readonly connecting: string
+  readonly connected: string
+  readonly reconnecting: string
+  /** Before any answer was given, by reason. */
+  readonly without: Readonly<Record<Reason, string>>
+  /** As `unreachable`, once something was answered. */
+  readonly mayNotBeSaved: string
+}
+
+const deskAdvice = `Pass the call to a clinician today. ${emergencyAdvice.practiceStaff}`
 
 /** What the connection is doing, and what the person is to do about it. */
-export const connection: Record<Audience, Record<ConnectionState, string>> = {
+export const connection: Record<Audience, ConnectionWording> = {
   practiceStaff: {
     connecting: 'Connecting. If the patient cannot wait, tell a clinician now.',
     connected: 'Connected.',
     reconnecting:
       'Connection lost. Trying again. Write down any answer you are given. If the patient cannot wait, tell a clinician now.',
-    failed:
-      'Not connected. Your last answer may not be saved. Reload the page. If that fails, pass the call to a clinician today. For new numbness between the legs, a bladder or bowel change, weakness or unsteadiness, tell the duty clinician now, or call 999.',
+    without: {
+      unreachable: `Not connected: the service does not answer. Trying again. ${deskAdvice}`,
+      failing: `Not connected: the service answers, but cannot save anything just now. Trying again. ${deskAdvice}`,
+      noToken: `Not connected. Open this from the practice's page. (No token) ${deskAdvice}`,
+      refused: `Not connected: the key that this page was opened with is not valid, or no longer. Open it again from the practice's page. (Token refused) ${deskAdvice}`,
+      lost: 'Not connected to the last questions any more.',
+    },
+    mayNotBeSaved: `Not connected. Trying again. Your last answer may not be saved: write it down. ${deskAdvice}`,
   },
   clinician: {
     connecting: 'Connecting.',
     connected: 'Connected.',
     reconnecting: 'Connection lost. Trying again. Do not wait for it if the referral is urgent.',
-    failed:
-      'Not connected. Your last answer may not be saved. Reload the page, or go on without it. For cauda equina signs, refer the same day by the local route, or 999.',
+    without: {
+      unreachable: `Not connected: the service does not answer. Trying again. ${emergencyAdvice.clinician}`,
+      failing: `Not connected: the service answers, but cannot save anything just now. Trying again. ${emergencyAdvice.clinician}`,
+      noToken: `Not connected: this page can only be used in local mode. ${emergencyAdvice.clinician}`,
+      refused: `Not connected: the key that this page was opened with is not valid, or no longer. ${emergencyAdvice.clinician}`,
+      lost: 'Not connected to the last triage any more.',
+    },
+    mayNotBeSaved: `Not connected. Trying again. Your last answer may not be saved. ${emergencyAdvice.clinician}`,
+  },
+}
+
+export interface NoticeWording {
+  /** The open conversation can no longer be gone on with. */
+  readonly lost: string
+  readonly beginAnew: string
+  /** A new one was asked for and is not to be had; followed by the reason. */
+  readonly notBegun: string
+  readonly why: Readonly<Record<Reason, string>>
+  /** Where the page can give one conversation only. */
+  readonly oneOnly: string
+  /** Where the browser keeps nothing for the page. */
+  readonly notKept: string
+}
+
+const why: Record<Reason, string> = {
+  unreachable: 'The service does not answer.',
+  failing: 'The service answers, but cannot save anything just now.',
+  noToken: 'This page was given no key for another one. (No token)',
+  refused: 'The key that this page was opened with is not valid, or no longer. (Token refused)',
+  lost: 'The key that this page was opened with is not valid, or no longer. (Token refused)',
+}
+
+export const notices: Record<Audience, NoticeWording> = {
+  practiceStaff: {
+    lost: 'These questions can no longer be gone on with here: the page was away from the service for too long. What was answered is on record. If it says "Act now", that still stands: stay with the caller until a clinician speaks to them, and ask the clinician who has the alert.',
+    beginAnew: 'Start again from the first question',
+    notBegun: 'No new questions could be started, so this is still the same caller. Do not use them for another one.',
+    why,
+    oneOnly: 'This page is for one caller. For the next, open the practice’s page again.',
+    notKept: 'If you reload this page, it begins again: this browser does not let it remember.',
+  },
+  clinician: {
+    lost: 'This triage can no longer be gone on with here: the page was away from the service for too long. What was answered is on record, and a same-day referral still stands.',
+    beginAnew: 'Start again',
+    notBegun: 'No new triage could be started, so this is still the same one.',
+    why,
+    oneOnly: 'This page is for one triage. For the next, open it again.',
+    notKept: 'If you reload this page, it begins again: this browser does not let it remember.',
   },
 }

@@ -24,6 +24,8 @@ const bundles = {
     'chat-style.js': scriptType,
     'conversation.js': scriptType,
     'plain-message.js': scriptType,
+    'refused.js': scriptType,
+    'shelf.js': scriptType,
     'page.css': 'text/css; charset=utf-8',
   },
 } as const

@@ -2,9 +2,11 @@ import type { DeskWords } from '../../dialogs/alert-status.ts'
 import { toDesk } from '../../dialogs/wording/alerts.ts'
 import { clinicianEmergency, staffEmergency } from '../../dialogs/wording/outcomes.ts'
 import {
-  type ConnectionState,
+  type ConnectionWording,
   connection,
   localMode,
+  type NoticeWording,
+  notices,
   notSaved,
   pages,
   print,
@@ -23,7 +25,10 @@ export interface AlertWords {
 /** What the page's script is told. */
 export interface PageSettings {
   readonly audience: Audience
-  readonly connection: Readonly<Record<ConnectionState, string>>
+  /** Every role is open, and conversations are had for the asking. */
+  readonly local: boolean
+  readonly connection: ConnectionWording
+  readonly notices: NoticeWording
   readonly inputPlaceholder: string
   /** The address of the stock client. */
   readonly webChat: string
@@ -32,7 +37,15 @@ export interface PageSettings {
 }
 
 /** What `page.js` imports, so that the browser asks for all of it at once. */
-const imported = ['alert-status.js', 'at-rest.js', 'chat-style.js', 'conversation.js', 'plain-message.js'] as const
+const imported = [
+  'alert-status.js',
+  'at-rest.js',
+  'chat-style.js',
+  'conversation.js',
+  'plain-message.js',
+  'refused.js',
+  'shelf.js',
+] as const
 
 /** The page around the conversation. Its words are in the HTML, so that they are there before any script is. */
 export function pageHtml({
@@ -50,7 +63,9 @@ export function pageHtml({
   const address = (name: AssetName): string => addressOf(assets, name)
   const settings: PageSettings = {
     audience,
+    local,
     connection: connection[audience],
+    notices: notices[audience],
     inputPlaceholder: words.inputPlaceholder,
     webChat: address('web-chat.js'),
     ...(audience === 'practiceStaff' && {
@@ -77,7 +92,7 @@ ${imported.map((name) => `<link rel="modulepreload" href="${address(name)}">`).j
 <p class="practice">${escapeHtml(policy.practiceName)}</p>
 <p class="connection" id="connection" role="status">${escapeHtml(connection[audience].connecting)}</p>
 <div class="tools">
-<button type="button" id="new-triage">${escapeHtml(words.newTriage.button)}</button>
+<button type="button" id="new-triage"${local ? '' : ' hidden'}>${escapeHtml(words.newTriage.button)}</button>
 <button type="button" id="print">${escapeHtml(print)}</button>
 </div>
 </header>
@@ -89,6 +104,9 @@ ${local ? `<aside class="local" aria-label="Local mode">${escapeHtml(localMode)}
     .join('')}</ul>
 </div>
 ${audience === 'practiceStaff' ? '<div class="alert-status" id="alert-status" role="status"></div>' : ''}
+<div class="notice" id="notice" role="alert" hidden></div>
+<p class="remark" id="one-only" hidden>${escapeHtml(notices[audience].oneOnly)}</p>
+<p class="remark" id="not-kept" hidden>${escapeHtml(notices[audience].notKept)}</p>
 <p class="not-saved" id="not-saved" role="alert" hidden>${escapeHtml(notSaved)}</p>
 <noscript><p class="emergency">${escapeHtml(words.noscript)}</p></noscript>
 <main id="conversation" tabindex="-1">

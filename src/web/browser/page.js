@@ -2,11 +2,13 @@
 import { createAlertStatus } from './alert-status.js'
 import { atRest } from './at-rest.js'
 import { hostConfig, styleOptions } from './chat-style.js'
-import { domain, enterConversation, leaveConversation, readHistory } from './conversation.js'
+import { createConversation, domain, readHistory } from './conversation.js'
 import { showPlainMessage, yieldTo } from './plain-message.js'
+import { reasonOf } from './refused.js'
 
 /**
- * @typedef {'connecting' | 'connected' | 'reconnecting' | 'failed'} ConnectionState
+ * @typedef {import('../../../dialogs/wording/page.ts').ConnectionState} ConnectionState
+ * @typedef {import('../../../dialogs/wording/page.ts').Reason} Reason
  * @typedef {import('./conversation.js').Session} Session
  * @typedef {import('./conversation.js').ChatActivity} ChatActivity
  * @typedef {{ type: string, payload?: { activity?: ChatActivity } }} WebChatAction
@@ -32,11 +34,47 @@ function element(id) {
   return found
 }
 
-/** @param {ConnectionState} state */
-function show(state) {
+const conversation = createConversation(settings)
+/** Whether the person has answered anything here. */
+let answered = false
+
+/** @param {ConnectionState} state @param {string} words */
+function show(state, words) {
   const connection = element('connection')
   connection.dataset.state = state
-  connection.textContent = settings.connection[state]
+  if (connection.textContent !== words) connection.textContent = words
+}
+
+/** @param {Reason} reason */
+function showFailed(reason) {
+  const { without, mayNotBeSaved } = settings.connection
+  show(isFinal(reason) ? 'ended' : 'failed', reason === 'unreachable' && answered ? mayNotBeSaved : without[reason])
+}
+
+/** Asking again would be answered in the same way. @param {Reason} reason */
+const isFinal = (reason) => reason === 'noToken' || reason === 'refused' || reason === 'lost'
+
+/** Something to know, and where there is something to do about it, the button for it. @param {string} [words] @param {{ label: string, press: () => void }} [action] */
+function notify(words, action) {
+  const place = element('notice')
+  const paragraph = document.createElement('p')
+  paragraph.textContent = words ?? ''
+  place.replaceChildren(paragraph)
+  if (action) {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = action.label
+    button.addEventListener('click', action.press)
+    place.append(button)
+  }
+  place.hidden = !words
+}
+
+function showTools() {
+  const can = conversation.canBegin()
+  element('new-triage').hidden = !can
+  element('one-only').hidden = can || !conversation.current()
+  element('not-kept').hidden = conversation.lasts()
 }
 
 /** @type {Promise<WebChatBundle> | undefined} */
@@ -88,6 +126,7 @@ function watch({ replyToId, channelData }) {
   if (replyToId) focusTextBox()
   const emergency = triage.outcome?.urgency === 'emergency'
   element('emergency').hidden = !emergency
+  conversation.noteEmergency(emergency)
   if (channelData.alert) alertStatus?.follow(channelData.alert)
   alertStatus?.show(triage.triageId, emergency)
 }
@@ -110,6 +149,7 @@ const createStore = (webChat) =>
         return action
       }
     }
+    if (action.type === 'DIRECT_LINE/POST_ACTIVITY') answered = true
     if (action.type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') element('not-saved').hidden = true
     // A press that was not taken leaves no trace in the stock client: the conversation is shown as it is on record.
     if (action.type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') {
@@ -140,7 +180,7 @@ globalThis.WebSocket = WatchedSocket
 function takeUpAgain() {
   client?.end()
   client = undefined
-  show('reconnecting')
+  show('reconnecting', settings.connection.reconnecting)
   void open()
 }
 
@@ -152,6 +192,8 @@ function turnTo({ conversationId }) {
   if (shown === conversationId) return
   shown = conversationId
   inView = undefined
+  answered = false
+  notify()
   element('emergency').hidden = true
   alertStatus?.clear()
 }
@@ -182,9 +224,11 @@ function render(webChat, session) {
 
 /** @param {number} status */
 function follow(status) {
-  if (status === connectionStatus.online) show('connected')
+  const { connected, connecting, reconnecting } = settings.connection
+  if (status === connectionStatus.online) show('connected', connected)
   if (status === connectionStatus.connecting) {
-    show(element('connection').dataset.state === 'connected' ? 'reconnecting' : 'connecting')
+    if (element('connection').dataset.state === 'connected') show('reconnecting', reconnecting)
+    else show('connecting', connecting)
   }
   // Both are terminal in the stock client: a new one takes the conversation up where it was.
   if (status === connectionStatus.expiredToken || status === connectionStatus.failedToConnect) takeUpAgain()
@@ -202,8 +246,9 @@ async function showPlain(session) {
 }
 void yieldTo(element('plain-message'), element('web-chat'))
 
+/** Whether this page ever had its conversation: what is on the screen then is of it. */
 async function enter() {
-  const session = await enterConversation(settings.audience)
+  const session = conversation.current() ? await conversation.resume() : await conversation.begin()
   if (!shown) void showPlain(session).catch(() => undefined)
   return session
 }
@@ -215,12 +260,52 @@ async function open() {
   try {
     const [webChat, session] = await Promise.all([loadWebChat(), enter()])
     if (own === opening) render(webChat, session)
-  } catch {
+  } catch (error) {
     if (own !== opening) return
-    show('failed')
-    setTimeout(() => own === opening && void open(), retryMs)
+    const reason = reasonOf(error)
+    showFailed(reason)
+    if (reason === 'lost') showLost()
+    if (!isFinal(reason)) setTimeout(() => own === opening && void open(), retryMs)
+  } finally {
+    showTools()
   }
 }
+
+/** What is on the screen stays, and so does the emergency that was; another conversation is a person's to ask for. */
+function showLost() {
+  if (conversation.current()?.emergency) element('emergency').hidden = false
+  const { lost, beginAnew, oneOnly } = settings.notices
+  if (conversation.canBegin()) notify(lost, { label: beginAnew, press: () => void begin() })
+  else notify(`${lost} ${oneOnly}`)
+}
+
+/** Begins for the next caller, or says why it cannot; the present conversation then stays. */
+async function begin() {
+  opening += 1
+  const own = opening
+  try {
+    const [webChat, session] = await Promise.all([loadWebChat(), conversation.begin()])
+    if (own === opening) render(webChat, session)
+  } catch (error) {
+    if (own !== opening) return
+    const { notBegun, why, beginAnew } = settings.notices
+    notify(`${notBegun} ${why[reasonOf(error)]}`, { label: beginAnew, press: () => void begin() })
+    if (!client && shown) void open()
+  } finally {
+    showTools()
+  }
+}
+
+async function renew() {
+  try {
+    await conversation.renewIfAged()
+  } catch (error) {
+    if (reasonOf(error) === 'lost') takeUpAgain()
+  }
+}
+setInterval(() => void renew(), checkEveryMs)
+for (const woken of ['online', 'focus', 'pageshow']) addEventListener(woken, () => void renew())
+document.addEventListener('visibilitychange', () => void renew())
 
 /** Enter in a card's field presses the button below it, as in any form: not one above, which is for something else. */
 element('conversation').addEventListener('keydown', (event) => {
@@ -234,8 +319,8 @@ element('conversation').addEventListener('keydown', (event) => {
 /** A connection can die without closing: the service is asked itself. */
 async function checkConnection() {
   if (!client) return
-  const answered = await fetch('/healthz', { signal: AbortSignal.timeout(checkTimeoutMs) }).catch(() => undefined)
-  if (!answered?.ok && client) takeUpAgain()
+  const healthy = await fetch('/healthz', { signal: AbortSignal.timeout(checkTimeoutMs) }).catch(() => undefined)
+  if (!healthy?.ok && client) takeUpAgain()
 }
 setInterval(() => void checkConnection(), checkEveryMs)
 addEventListener('offline', () => void checkConnection())
@@ -247,9 +332,8 @@ element('new-triage').addEventListener('click', () => {
 })
 dialog.addEventListener('close', () => {
   if (dialog.returnValue !== 'confirm') return
-  leaveConversation(settings.audience)
-  void open()
+  void begin()
 })
 element('print').addEventListener('click', () => print())
-show('connecting')
+show('connecting', settings.connection.connecting)
 void open()
