@@ -4,6 +4,8 @@ import type { TakeTurn } from './turn.ts'
 export interface Metrics {
   /** The turn, counted by what it came to and how long it took. */
   timed(takeTurn: TakeTurn): TakeTurn
+  /** Something stored could not be read, in this table. */
+  leftOut(table: string): void
   /** In the Prometheus text format. */
   text(): Promise<string>
   readonly contentType: string
@@ -25,7 +27,14 @@ export function createMetrics(): Metrics {
     labelNames: ['rule'] as const,
     registers: [registry],
   })
+  const unreadable = new Counter({
+    name: 'triage_unreadable_total',
+    help: 'Stored values of alerts that could not be read and were left out, by table',
+    labelNames: ['table'] as const,
+    registers: [registry],
+  })
   return {
+    leftOut: (table) => unreadable.inc({ table }),
     contentType: registry.contentType,
     text: () => registry.metrics(),
     timed: (takeTurn) => async (incoming) => {

@@ -7,6 +7,7 @@ import { createClinicTurn } from './alerts/clinic-turn.ts'
 import { createDeliver } from './alerts/deliver.ts'
 import { createOutbox } from './alerts/outbox.ts'
 import { createRunJob } from './alerts/run-job.ts'
+import type { Unread } from './alerts/stored.ts'
 import { createConnector } from './channels/bot-framework/connector.ts'
 import { serveBotFramework } from './channels/bot-framework/routes.ts'
 import { createDirectLine } from './channels/direct-line/direct-line.ts'
@@ -57,7 +58,11 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   const takeTurn = metrics.timed(createClinicTurn({ takeTurn: turns, alerts, answers, store }))
   const directLine = createDirectLine({ store, takeTurn, streams, now })
   const deliver = createDeliver(directLine, connector)
-  const outbox = createOutbox({ store, log, now, run: createRunJob({ store, policy, deliver, now }) })
+  const leftOut = (unread: Unread): void => {
+    metrics.leftOut(unread.table)
+    log.error(unread, 'left out: it cannot be read')
+  }
+  const outbox = createOutbox({ store, log, now, run: createRunJob({ store, policy, deliver, now, leftOut }) })
   const botFramework = onceMade(async () => {
     const { openBotFramework } = await import('./channels/bot-framework/open.ts')
     return openBotFramework({ takeTurn, connector, log, alerts, answers, credentials })

@@ -11,7 +11,8 @@ import { type Action, actions, type Card, card, container, type Element, facts, 
 export interface AlertCard {
   readonly id: string
   readonly triageId: string
-  readonly raisedAt: string
+  /** Absent, as are the signs, where it could not be read. */
+  readonly raisedAt?: string
   readonly told: readonly { readonly questionId: QuestionId; readonly answer: Answer; readonly words?: string }[]
 }
 
@@ -56,7 +57,8 @@ const top = ({ triageId, raisedAt, told }: AlertCard, policy: Policy): Element[]
   ),
   facts([
     ...told.map((sign) => [words.card.told, toldText(sign)] as const),
-    [words.card.at, clock(raisedAt)],
+    ...(told.length > 0 ? [] : [[words.card.told, words.card.toldUnread] as const]),
+    ...(raisedAt === undefined ? [] : [[words.card.at, clock(raisedAt)] as const]),
     [words.card.caller, words.card.callerRoute],
     [words.card.reference, triageId],
   ]),

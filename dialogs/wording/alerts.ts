@@ -23,17 +23,21 @@ export const card = {
   standDown: 'Stand down',
   reason: 'Reason for standing down',
   reasonPlaceholder: 'Reason, to stand it down',
+  /** Where the store's own words could not be read. */
+  toldUnread: 'It cannot be shown here. Ask the front desk what they were told.',
   toldWords: (name: string, answer: string, words: string | undefined): string => `${name}: ${answer}${quoted(words)}`,
 } as const
 
 export const summary = 'Possible cauda equina, told at the front desk. Someone must say "I have it".'
 
+const since = (at: string): string => (at ? `, since ${at}` : '')
+
 export const toClinician = {
   acknowledged:
     'You have it, and the desk is told so. Speak to the caller now, through the front desk. Take over to go on with the triage.',
-  acknowledgedBy: (clinician: string, at: string): string => `${clinician} has it, since ${at}.`,
+  acknowledgedBy: (clinician: string, at: string): string => `${clinician} has it${since(at)}.`,
   stoodDownBy: (clinician: string, at: string, reason: string): string =>
-    `Stood down by ${clinician}, ${at}: "${reason}".`,
+    `Stood down by ${[clinician, at].filter(Boolean).join(', ')}: "${reason}".`,
   reasonNeeded: 'Give a reason to stand it down. It has not been stood down.',
   notKnown:
     'No triage of the front desk has that reference. It is twelve characters, for example: take over 7K3M9QXZ1ABC.',
@@ -61,6 +65,11 @@ export const toDesk = {
   undelivered: (route: string): DeskWords => ({
     happened: `The alert has not reached: ${route}.`,
     doNow: 'Do not wait for it: tell the duty clinician by voice now.',
+  }),
+  /** Others of the route may have it. */
+  partly: (route: string): DeskWords => ({
+    happened: `Part of the alert could not be sent, to: ${route}.`,
+    doNow: 'Do not wait for an answer: tell the duty clinician by voice now.',
   }),
   unanswered: (minutes: number, route: string, emergencyRoute: string): DeskWords => ({
     happened: `Nobody has answered the alert for ${minutesOf(minutes)}. It is being sent again, to: ${route}.`,

@@ -12,7 +12,7 @@ export const address = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('botFramework'),
-    serviceUrl: z.string(),
+    serviceUrl: z.string().refine(URL.canParse),
     channelId: z.string(),
     conversationId: z.string(),
     bot: account,

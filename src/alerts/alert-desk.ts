@@ -110,7 +110,7 @@ export function createAlertDesk({ store, now, wake }: AlertDeskParts): AlertDesk
 /** Who has it and since when; none while nobody has. */
 export function answeredText({ status, clinician = '', answeredAt = '', reason = '' }: Alert): string | undefined {
   if (status === 'open') return undefined
-  const since = clock(answeredAt)
+  const since = answeredAt && clock(answeredAt)
   return status === 'acknowledged'
     ? toClinician.acknowledgedBy(clinician, since)
     : toClinician.stoodDownBy(clinician, since, reason)

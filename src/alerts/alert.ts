@@ -4,6 +4,7 @@ import type { RecordEntry } from '../../machines/record.ts'
 import type { Facts } from '../../machines/standing.ts'
 import { isSign } from '../../machines/terms.ts'
 import type { Address } from './address.ts'
+import type { Unread } from './stored.ts'
 
 /** What was told, in the words as they were told; without words for a button. */
 export interface ToldSign {
@@ -21,8 +22,12 @@ export interface NewAlert {
   readonly raisedAt: string
 }
 
-export interface Alert extends NewAlert {
+export interface Alert extends Omit<NewAlert, 'raisedAt'> {
   readonly triageId: string
+  /** Absent, as is what was told, where it cannot be read. */
+  readonly raisedAt?: string
+  /** What of it could not be read. */
+  readonly unread: readonly Unread[]
   readonly status: 'open' | 'acknowledged' | 'stoodDown'
   /** Who answered it last, when, and why it was stood down. */
   readonly clinician?: string

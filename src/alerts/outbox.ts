@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts'
 import { within } from '../within.ts'
 import { insist } from './insist.ts'
 import { type ClaimedJob, claimJobs, finishJob, nextDue, retryJob } from './rows.ts'
-import { type Job, parseTask } from './task.ts'
+import { type Job, readTask } from './task.ts'
 
 /** What became of a job; `recorded` where whoever did it has put it on record as done. */
 export type Done = 'done' | 'recorded' | { readonly againInMs: number }
@@ -44,8 +44,10 @@ export function createOutbox({ store, log, now, run }: OutboxParts): Outbox {
   let timer: NodeJS.Timeout | undefined
   const nowMs = (): number => now().getTime()
 
-  /** A task that cannot be read fails by itself, and holds up no other: a newer version may have written it. */
-  const attempt = async (job: ClaimedJob): Promise<Done> => run({ ...job, task: parseTask(job.task) })
+  const attempt = async ({ task, ...job }: ClaimedJob): Promise<Done> => {
+    const read = readTask(task)
+    return run({ ...job, ...(read && { task: read }) })
+  }
 
   async function work(job: ClaimedJob): Promise<void> {
     const { id, attempts } = job
@@ -85,7 +87,8 @@ export function createOutbox({ store, log, now, run }: OutboxParts): Outbox {
     const due = begun.size < jobsAtOnce ? await store.query(nextDue).catch(() => undefined) : undefined
     if (signal.aborted) return
     clearTimeout(timer)
-    timer = setTimeout(wake, due === undefined ? pollMs : Math.min(Math.max(due - nowMs(), 5), pollMs))
+    const inMs = Number(due) - nowMs()
+    timer = setTimeout(wake, Number.isFinite(inMs) ? Math.min(Math.max(inMs, 5), pollMs) : pollMs)
     timer.unref()
   }
 

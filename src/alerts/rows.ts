@@ -3,7 +3,9 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '../store/schema.ts'
 import { type Address, address, addressId } from './address.ts'
 import type { Alert, NewAlert } from './alert.ts'
-import { type Job, parseTask, type Task } from './task.ts'
+import { alertOf, answeredStatuses } from './alert-row.ts'
+import { readStored, type Unread } from './stored.ts'
+import { type Job, readTask, type Task } from './task.ts'
 
 type Db = Kysely<Schema>
 
@@ -66,7 +68,7 @@ export async function findAlert(db: Db, id: string): Promise<Alert | undefined> 
 
 /** Those of a triage, or all of them, that nobody has answered yet. */
 export async function openAlerts(db: Db, triageId?: string): Promise<readonly Alert[]> {
-  const open = db.selectFrom('alert').selectAll().where('status', '=', 'open')
+  const open = db.selectFrom('alert').selectAll().where('status', 'not in', answeredStatuses)
   const rows = await (triageId === undefined ? open : open.where('triage_id', '=', triageId)).execute()
   return rows.map(alertOf)
 }
@@ -75,18 +77,6 @@ export async function alertsOf(db: Db, triageId: string): Promise<readonly Alert
   const rows = await db.selectFrom('alert').selectAll().where('triage_id', '=', triageId).execute()
   return rows.map(alertOf)
 }
-
-const alertOf = (row: Schema['alert']): Alert => ({
-  id: row.id,
-  triageId: row.triage_id,
-  desk: address.parse(JSON.parse(row.desk)),
-  told: JSON.parse(row.told),
-  raisedAt: row.raised_at,
-  status: row.status,
-  ...(row.clinician !== null && { clinician: row.clinician }),
-  ...(row.answered_at !== null && { answeredAt: row.answered_at }),
-  ...(row.reason !== null && { reason: row.reason }),
-})
 
 /** False where somebody else was first. */
 export async function answerAlert(
@@ -100,12 +90,12 @@ export async function answerAlert(
   },
 ): Promise<boolean> {
   const { status, clinician, at, reason } = answer
-  const from = status === 'acknowledged' ? (['open'] as const) : (['open', 'acknowledged'] as const)
+  const over = status === 'acknowledged' ? answeredStatuses : (['stoodDown'] as const)
   const { numUpdatedRows } = await db
     .updateTable('alert')
     .set({ status, clinician, answered_at: at, reason: reason ?? null })
     .where('id', '=', id)
-    .where('status', 'in', from)
+    .where('status', 'not in', over)
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
@@ -206,8 +196,8 @@ export async function sentCards(db: Db, alertId: string): Promise<readonly { to:
     .where('sent_id', 'is not', null)
     .execute()
   return rows.flatMap(({ task: what, sent_id: activityId }) => {
-    const sent = parseTask(what)
-    return sent.kind === 'card' && activityId ? [{ to: sent.to, activityId }] : []
+    const sent = readTask(what)
+    return sent?.kind === 'card' && activityId ? [{ to: sent.to, activityId }] : []
   })
 }
 
@@ -220,15 +210,24 @@ export async function addAddress(db: Db, route: string, to: Address, at: string)
     .execute()
 }
 
+export interface Addresses {
+  readonly addresses: readonly Address[]
+  readonly unread: readonly Unread[]
+}
+
 /** Newest first. */
-export async function addressesOf(db: Db, route: string): Promise<readonly Address[]> {
+export async function addressesOf(db: Db, route: string): Promise<Addresses> {
   const rows = await db
     .selectFrom('address')
-    .select('address')
+    .select(['id', 'address'])
     .where('route', '=', route)
     .orderBy('added_at', 'desc')
     .execute()
-  return rows.map((row) => address.parse(JSON.parse(row.address)))
+  const read = rows.map((row) => ({ id: row.id, to: readStored(address, row.address) }))
+  return {
+    addresses: read.flatMap(({ to }) => to ?? []),
+    unread: read.flatMap(({ id, to }) => (to ? [] : [{ table: 'address', column: 'address', id }])),
+  }
 }
 
 export async function removeAddress(db: Db, to: Address): Promise<void> {

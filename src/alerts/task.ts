@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { alertStates } from '../../dialogs/alert-status.ts'
 import { address } from './address.ts'
+import { readStored } from './stored.ts'
 
 /** Alerts of every route come here: the clinician's page of local mode. */
 export const everyRoute = '*'
@@ -26,13 +27,14 @@ const task = z.discriminatedUnion('kind', [
 export type Task = z.infer<typeof task>
 export type DeskTask = Extract<Task, { kind: 'desk' }>
 
-/** Throws where a version that knows more has written it. */
-export const parseTask = (text: string): Task => task.parse(JSON.parse(text))
+/** `undefined` where a version that knows more has written it. */
+export const readTask = (text: unknown): Task | undefined => readStored(task, text)
 
 export interface Job {
   readonly id: string
   readonly alertId: string
-  readonly task: Task
+  /** Absent where it cannot be read. */
+  readonly task?: Task
   /** How often it has been tried, this time included. */
   readonly attempts: number
 }

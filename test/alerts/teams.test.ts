@@ -1,9 +1,11 @@
 /** Alerts in Teams: a channel that is made the practice's, a clinician who answers, and the desk that sees it. */
+import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import { type Chat, openChat } from '../support/direct-line.ts'
+import { activity, expectReplies } from '../support/messages.ts'
 import { discard, type RunningService, startService } from '../support/service.ts'
 import { type ConnectorStandIn, startConnector, type TeamsChat, teamsChat } from './channel.ts'
-import { isAlert, shows, textOf, until } from './desk.ts'
+import { alertIdOn, alertIn, isAlert, pressAlert, shows, textOf, until } from './desk.ts'
 
 describe('In Teams', () => {
   let service: RunningService
@@ -154,4 +156,40 @@ describe('In Teams', () => {
     await personal.say('why')
     expect(personal.latest().channelData?.triage?.answers).to.deep.equal(answers)
   })
+})
+
+describe('A web chat that calls itself a group', () => {
+  let service: RunningService
+  before(async () => (service = await startService()))
+  after(() => discard(service))
+
+  for (const channelId of ['webchat', 'directline']) {
+    for (const shape of [{ isGroup: true }, { conversationType: 'channel' }, { conversationType: 'groupChat' }]) {
+      it(`on ${channelId} (${JSON.stringify(shape)}) binds no alerts, answers none, and is asked the first question (S9)`, async () => {
+        const conversation = { id: randomUUID(), ...shape }
+        const clinician = await openChat(service.url, 'clinician')
+        const desk = await openChat(service.url, 'practiceStaff')
+        await desk.press('yes')
+        const id = alertIdOn(await alertIn(clinician))
+        const send = (fields: object) =>
+          expectReplies(service.url, activity(conversation.id, { channelId, conversation, ...fields }))
+        for (const value of [
+          { alertsHere: { route: 'Duty doctor' } },
+          { alert: { id, action: 'acknowledge' } },
+          { alert: { id, action: 'takeOver' } },
+          { alert: { id, action: 'standDown' }, reason: 'Seen' },
+        ]) {
+          const [reply] = await send({ value })
+          expect(reply?.channelData?.triage?.audience).to.equal('practiceStaff')
+        }
+        const [reply] = await send({ text: `take over ${desk.triage().triageId}` })
+        expect(reply?.channelData?.triage?.question?.id).to.equal('saddleAnaesthesia')
+        await clinician.send(pressAlert(id, 'acknowledge'))
+        const said = await shows(desk, /has said "I have it"/)
+        expect(
+          (await desk.history()).filter(({ text = '' }) => /taken|stood|said "I have it"/.test(text)),
+        ).to.deep.equal([said])
+      })
+    }
+  }
 })

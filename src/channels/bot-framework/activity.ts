@@ -13,21 +13,23 @@ const maxTextCharacters = 28_000
 /** PostgreSQL's text has no place for a NUL, and ids have no use for one. */
 const id = z
   .string()
+  .min(1)
   .max(512)
-  .regex(/^[^\0]+$/)
-const account = z.object({ id })
+  .refine((text) => !text.includes('\0') && text.isWellFormed())
+const name = z.string().max(512).nullish()
+const account = z.object({ id, name, aadObjectId: name })
 
 const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url)
 
-/** The fields that are relied on; the others are standard, many, and left as they came to the SDK. `value` is ours, and strict. */
+/** The fields that are relied on, and every one that is stored (S5); the others are standard, many, and left as they came to the SDK. `value` is ours, and strict. */
 const inbound = z.object({
   type: z.string().min(1).max(64),
   id: id.optional(),
   channelId: id,
   serviceUrl: z.string().max(2_048).refine(isWebAddress),
-  conversation: z.object({ id }),
+  conversation: z.object({ id, tenantId: name }),
   from: account,
-  recipient: account.optional(),
+  recipient: account.nullish(),
   deliveryMode: z.string().max(64).optional(),
   text: z.string().max(maxTextCharacters).nullish(),
   value: z.unknown().optional(),
@@ -51,8 +53,10 @@ const named = z.object({ channelId: z.enum(Channels) })
 /** The channel that a body claims, if it is one that there is: never other words, so it may be logged. */
 export const channelNamed = (body: unknown): string | undefined => named.safeParse(body).data?.channelId
 
-export const isGroup = ({ conversation }: Activity): boolean =>
-  conversation.isGroup || ['channel', 'groupChat'].includes(conversation.conversationType ?? '')
+/** In Teams alone: of a web chat its own message would say so, and what a group may do is for clinicians (S9). */
+export const isGroup = ({ channelId, conversation }: Activity): boolean =>
+  channelId === 'msteams' &&
+  (conversation.isGroup || ['channel', 'groupChat'].includes(conversation.conversationType ?? ''))
 
 export type Said = Pick<Message, 'arrived' | 'text' | 'card' | 'alert' | 'leftOut'>
 

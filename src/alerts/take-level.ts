@@ -1,0 +1,76 @@
+/** A route's turn: the next one's is set first, so that nothing that fails here can keep it from coming (S5). */
+import { toDesk } from '../../dialogs/wording/alerts.ts'
+import type { Policy } from '../../machines/policy.ts'
+import type { Store } from '../store/store.ts'
+import { type Address, addressId } from './address.ts'
+import type { Alert } from './alert.ts'
+import { deskJob, isLastRoute, isOverdue, type NamedDeskTask, routeAt, waitedMinutes } from './desk-job.ts'
+import * as rows from './rows.ts'
+import type { Unread } from './stored.ts'
+import { everyRoute } from './task.ts'
+
+export interface TakeLevelParts {
+  readonly store: Store
+  readonly policy: Policy
+  readonly now: () => Date
+  /** Told of each value that had to be left out. */
+  readonly leftOut: (unread: Unread) => void
+}
+
+interface Reached {
+  readonly addresses: readonly Address[]
+  readonly unread: readonly Unread[]
+}
+
+const maxPages = 5
+const minuteMs = 60_000
+
+export function createTakeLevel({ store, policy, now, leftOut }: TakeLevelParts) {
+  const reach = (level: number): Promise<Reached> =>
+    store.query(async (db) => {
+      const route = await rows.addressesOf(db, routeAt(policy, level).name)
+      const pages = await rows.addressesOf(db, everyRoute)
+      return {
+        addresses: [...route.addresses, ...pages.addresses.slice(0, maxPages)],
+        unread: [...route.unread, ...pages.unread],
+      }
+    })
+
+  /** What the desk is told as a route's turn comes: nothing, where there is a next one to try first. */
+  function toldAt(alert: Alert, level: number, { addresses, unread }: Reached): readonly NamedDeskTask[] {
+    const { name } = routeAt(policy, level)
+    const waited = waitedMinutes(alert, now())
+    if (waited !== undefined && isOverdue(alert, level, now())) {
+      return [deskJob('unanswered', level, toDesk.unanswered(waited, name, policy.emergencyRoute), now())]
+    }
+    if (addresses.length > 0) {
+      return unread.length > 0 ? [deskJob('undelivered', level, toDesk.partly(name), now())] : []
+    }
+    const names = policy.alertRoutes.map((route) => route.name).join(', ')
+    return isLastRoute(policy, level) ? [deskJob('undelivered', level, toDesk.undelivered(names), now())] : []
+  }
+
+  return async (alert: Alert, level: number): Promise<'done'> => {
+    const next = rows.levelName(level + 1)
+    const dueAt = now().getTime() + routeAt(policy, level).escalateAfterMinutes * minuteMs
+    await store.query((db) => rows.addJob(db, alert, { name: next, task: { kind: 'level', level: level + 1 }, dueAt }))
+    const reached = await reach(level)
+    for (const unread of [...alert.unread, ...reached.unread]) leftOut(unread)
+    const cards = reached.addresses.map((to) => ({
+      name: `card-${level}-${addressId(to)}`,
+      task: { kind: 'card', level, to } as const,
+    }))
+    await store.query((asked) =>
+      asked.transaction().execute(async (db) => {
+        for (const job of [...cards, ...toldAt(alert, level, reached)]) {
+          await rows.addJob(db, alert, { dueAt: now().getTime(), ...job })
+        }
+        // Nobody is there to be waited for.
+        if (cards.length === 0 && !isLastRoute(policy, level)) {
+          await rows.hastenJob(db, `${alert.id}/${next}`, now().getTime())
+        }
+      }),
+    )
+    return 'done'
+  }
+}
