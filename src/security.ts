@@ -8,41 +8,57 @@ import { sendJson } from './send-json.ts'
 /** Any page on this machine may show the chat in a frame while it is being tried out. */
 const localFrames = ['http://localhost:*', 'http://127.0.0.1:*']
 
+/** Nothing of it is used here, or by anything that is shown here. */
+const unused = ['camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb']
+const permissions = unused.map((feature) => `${feature}=()`).join(', ')
+
 /** The stock Web Chat client runs under this and asks nothing of any other host. */
 export function securityHeaders(config: Config): RequestHandler {
-  const frameAncestors = ["'self'", ...config.policy.embeddedBy, ...(isLocalMode(config) ? localFrames : [])]
-  return headersOf(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          connectSrc: ["'self'", 'ws:', 'wss:'],
-          workerSrc: ["'self'", 'blob:'],
-          formAction: ["'none'"],
-          baseUri: ["'none'"],
-          frameAncestors,
-        },
-      },
-      // `frame-ancestors` says who may embed the page; the older header knows only one's own site.
-      frameguard: false,
-      crossOriginOpenerPolicy: false,
-      strictTransportSecurity: !isLocalMode(config),
-    }),
-  )
+  const headersFor = lastKept((origin: string) => headersOf(config, origin))
+  return (req: Request, res: Response, next: Next) => {
+    const origin = config.publicUrl ?? `http://${req.headers.host}`
+    for (const [name, value] of headersFor(origin)) res.setHeader(name, value)
+    next()
+  }
 }
 
-/** Helmet's headers, worked out once: none of them hangs on the request. */
-function headersOf(middleware: ReturnType<typeof helmet>): RequestHandler {
-  const headers: [string, string][] = []
+type Headers = readonly (readonly [string, string])[]
+
+/** Helmet's headers for a page at this origin: none of them hangs on anything else of the request. */
+function headersOf(config: Config, origin: string): Headers {
+  const frameAncestors = ["'self'", ...config.policy.embeddedBy, ...(isLocalMode(config) ? localFrames : [])]
+  const middleware = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        // The stream by its own address: not every browser takes 'self' for a web socket.
+        connectSrc: ["'self'", origin.replace(/^http/, 'ws')],
+        workerSrc: ["'self'", 'blob:'],
+        formAction: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors,
+      },
+    },
+    // `frame-ancestors` says who may embed the page; the older header knows only one's own site.
+    frameguard: false,
+    strictTransportSecurity: !isLocalMode(config),
+  })
+  const headers: [string, string][] = [['Permissions-Policy', permissions]]
   const response = { setHeader: (...header: [string, string]) => headers.push(header), removeHeader: () => undefined }
   middleware({} as IncomingMessage, response as unknown as ServerResponse, () => undefined)
-  return (_req: Request, res: Response, next: Next) => {
-    for (const [name, value] of headers) res.setHeader(name, value)
-    next()
+  return headers
+}
+
+/** What was made last, until something else is asked for: one origin is asked for all day. */
+function lastKept<Value>(make: (key: string) => Value): (key: string) => Value {
+  let last: { readonly key: string; readonly value: Value } | undefined
+  return (key) => {
+    if (last?.key !== key) last = { key, value: make(key) }
+    return last.value
   }
 }
 

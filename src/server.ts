@@ -14,10 +14,11 @@ import { createDirectLine } from './channels/direct-line/direct-line.ts'
 import { serveDirectLine } from './channels/direct-line/routes.ts'
 import { createStreams } from './channels/direct-line/streams.ts'
 import { createTokens } from './channels/direct-line/tokens.ts'
-import type { Config } from './config.ts'
+import { type Config, isLocalMode } from './config.ts'
 import { serveHealth } from './health.ts'
 import { type Handle, HttpError, route } from './http-error.ts'
-import { refuseMalformed } from './limits/well-formed.ts'
+import { malformedRefusal, type RefusalOf, refuseMalformed } from './limits/well-formed.ts'
+import { strangerRefusal } from './local-only.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { onceMade } from './once-made.ts'
@@ -69,11 +70,13 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   })
 
   const server = createRestify('spine-mri-triage')
-  refuseMalformed(server.server, (error) => log.error({ err: error }, 'request failed'))
+  const atTheDoor: RefusalOf = (request) =>
+    malformedRefusal(request) ?? (isLocalMode(config) ? strangerRefusal(request) : undefined)
+  refuseMalformed(server.server, (error) => log.error({ err: error }, 'request failed'), atTheDoor)
   server.pre(securityHeaders(config), refuseEncodings)
   server.on('restifyError', hideReason)
   serveBotFramework(server, handled, { opened: botFramework, log })
-  serveDirectLine(server, handled, { directLine, tokens, streams, secret: directLineSecret })
+  serveDirectLine(server, handled, { directLine, tokens, streams, secret: directLineSecret, refusalOf: atTheDoor })
   servePages(server, handled, { config, tokens })
   serveHealth(server, handled, { store, metrics })
 

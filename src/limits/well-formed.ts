@@ -6,6 +6,9 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node
 import { badRequest, HttpError } from '../http-error.ts'
 import { sendJson } from '../send-json.ts'
 
+/** Why a request, to upgrade as well, goes no further. */
+export type RefusalOf = (request: IncomingMessage) => HttpError | undefined
+
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
 /** A name, an IPv4 or a bracketed IPv6 address, and a port where it is said. */
@@ -15,7 +18,11 @@ const hostForm = /^(?:[a-z0-9][a-z0-9._-]*|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
  * Stands before every listener that takes requests, the ones that wait for `100 Continue` as well. What a listener throws
  * all the same ends its own connection, and is given to `failed`.
  */
-export function refuseMalformed(server: HttpServer, failed: (error: unknown) => void): void {
+export function refuseMalformed(
+  server: HttpServer,
+  failed: (error: unknown) => void,
+  refusalOf: RefusalOf = malformedRefusal,
+): void {
   for (const event of ['request', 'checkContinue'] as const) {
     const listeners = server.listeners(event) as Listener[]
     server.removeAllListeners(event)
@@ -37,8 +44,8 @@ function refuse(response: ServerResponse, { status, code, message }: HttpError):
   sendJson(response, status, { error: { code, message } })
 }
 
-/** Why a request, to upgrade as well, goes no further: 400 for a fault of its form, 404 for a path in another spelling. */
-export function refusalOf({ headersDistinct, url = '' }: IncomingMessage): HttpError | undefined {
+/** 400 for a fault of its form, 404 for a path in another spelling. */
+export function malformedRefusal({ headersDistinct, url = '' }: IncomingMessage): HttpError | undefined {
   const [host = '', ...more] = headersDistinct['host'] ?? []
   if (more.length > 0 || !hostForm.test(host) || !URL.canParse(`http://${host}`)) {
     return badRequest('One Host header is needed, with a name or an address and at most a port')

@@ -6,7 +6,7 @@ import type { Request, Server } from 'restify'
 import { WebSocketServer } from 'ws'
 import type { Audience } from '../../../machines/rules.ts'
 import { badRequest, forbidden, HttpError, unauthorized } from '../../http-error.ts'
-import { refusalOf } from '../../limits/well-formed.ts'
+import type { RefusalOf } from '../../limits/well-formed.ts'
 import { readJson } from '../../read-body.ts'
 import { sendJson, sendJsonText } from '../../send-json.ts'
 import type { Route } from '../../server.ts'
@@ -22,6 +22,8 @@ export interface DirectLineRoutes {
   readonly tokens: Tokens
   readonly streams: Streams
   readonly secret: string | undefined
+  /** Of what every request is held to, an upgrade as well. */
+  readonly refusalOf: RefusalOf
 }
 
 const base = '/v3/directline'
@@ -135,11 +137,16 @@ function parseWatermark(watermark: string | null): number {
   return Number(watermark)
 }
 
-function serveStreams(server: Server, { tokens, streams }: DirectLineRoutes): void {
+function serveStreams(server: Server, { tokens, streams, refusalOf }: DirectLineRoutes): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 })
+  async function admitted(request: IncomingMessage) {
+    const refusal = refusalOf(request)
+    if (refusal) throw refusal
+    return admit(request, tokens)
+  }
   server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
-    admit(request, tokens)
+    admitted(request)
       .then(({ conversationId, seq }) => {
         sockets.handleUpgrade(request, socket, head, (opened) =>
           streams.open(opened, conversationKey(conversationId), seq),
@@ -154,8 +161,6 @@ function serveStreams(server: Server, { tokens, streams }: DirectLineRoutes): vo
 }
 
 async function admit(request: IncomingMessage, tokens: Tokens): Promise<{ conversationId: string; seq: number }> {
-  const refusal = refusalOf(request)
-  if (refusal) throw refusal
   const [path = '', query] = (request.url ?? '').split('?')
   const searchParams = new URLSearchParams(query)
   const [, conversationId] = streamPath.exec(path) ?? []
