@@ -1,8 +1,9 @@
 /** What is asked of the database, on tables that are up to date. */
 import type { Kysely } from 'kysely'
 import type { RecordEntry } from '../../machines/record.ts'
+import { sql } from './kysely.ts'
 import type { Schema } from './schema.ts'
-import type { FoundTriage, FoundTurn, Store, StoredConversation, TranscriptEntry } from './store.ts'
+import type { FoundTriage, FoundTurn, Piece, Store, StoredConversation } from './store.ts'
 import { createWriter, type WriterOptions } from './writer.ts'
 
 export type Statements = Omit<Store, 'onAppended' | 'close'>
@@ -11,7 +12,8 @@ export function createStatements(db: Kysely<Schema>, writer: WriterOptions): Sta
   return {
     find: (conversation, activityId) => find(db, conversation, activityId),
     append: createWriter(writer),
-    transcript: (conversation, seq) => transcript(db, conversation, seq),
+    transcript: (conversation, seq, piece) =>
+      (piece ? pieceOf(db, piece, after(db, conversation, seq)) : after(db, conversation, seq)).execute(),
     once: (name, make) => once(db, name, make),
     redeem: (ticket, until) => redeem(db, ticket, until),
     findTriage: (id) => findTriage(db, id),
@@ -77,8 +79,8 @@ const entryOf = ({ at, event, ask, words }: EntryRow): RecordEntry => ({
 })
 
 /** From its beginning for whoever saw more than there is: the database has been put back to an earlier state since. */
-async function transcript(db: Kysely<Schema>, conversation: string, seq: number): Promise<TranscriptEntry[]> {
-  return db
+const after = (db: Kysely<Schema>, conversation: string, seq: number) =>
+  db
     .selectFrom('transcript')
     .select(['seq', 'activity'])
     .where('conversation_id', '=', conversation)
@@ -89,8 +91,21 @@ async function transcript(db: Kysely<Schema>, conversation: string, seq: number)
         .select((column) => column.case().when('last_seq', '>=', seq).then(seq).else(0).end().as('from')),
     )
     .orderBy('seq')
-    .execute()
-}
+
+/** Measured in the database, so that what is not sent yet is not read into memory either. */
+const pieceOf = (db: Kysely<Schema>, { rows, bytes }: Piece, following: ReturnType<typeof after>) =>
+  db
+    .selectFrom((from) =>
+      from
+        .selectFrom(following.limit(rows).as('following'))
+        .select(['seq', 'activity'])
+        .select(sql<number>`octet_length(activity)`.as('size'))
+        .select(sql<number>`sum(octet_length(activity)) over (order by seq)`.as('reach'))
+        .as('measured'),
+    )
+    .select(['seq', 'activity'])
+    .where((row) => row.or([row('reach', '<=', bytes), row('reach', '=', row.ref('size'))]))
+    .orderBy('seq')
 
 /** Reads before it writes: what is there is to be had also while nothing can be written. */
 async function once(db: Kysely<Schema>, name: string, make: () => string): Promise<string> {

@@ -59,6 +59,12 @@ export interface TranscriptEntry {
   readonly activity: string
 }
 
+/** A piece of a history: as many rows and bytes at most, and one row at the least. */
+export interface Piece {
+  readonly rows: number
+  readonly bytes: number
+}
+
 /** The conversation has moved on, or the message was answered before: find again, and take the turn anew. */
 export class TurnConflict extends Error {
   override readonly name = 'TurnConflict'
@@ -78,8 +84,8 @@ export interface Store {
   find(conversation: string, activityId: string): Promise<FoundTurn>
   /** Resolves once the turn is durable. Rejects with `TurnConflict` where `after` is no longer the version. */
   append(turned: Turned): Promise<void>
-  /** What follows `seq` in a conversation's history, oldest first. */
-  transcript(conversation: string, seq: number): Promise<readonly TranscriptEntry[]>
+  /** What follows `seq` in a conversation's history, oldest first: all of it, or the next piece. */
+  transcript(conversation: string, seq: number, piece?: Piece): Promise<readonly TranscriptEntry[]>
   onAppended(listener: (news: Appended) => void): void
   /** A value that is made once and then the same for every process on this database. */
   once(name: string, make: () => string): Promise<string>

@@ -52,6 +52,33 @@ describe('The store', () => {
     expect(await seen(0)).to.deep.equal(ids.map((id) => `${id} ${id}`))
   })
 
+  it('gives a piece of the rows and bytes that are asked for, and the rest after that', async () => {
+    const activities = Array.from({ length: 9 }, (_, index) => ({
+      type: 'message',
+      id: `${index}`,
+      text: 'x'.repeat(100),
+    }))
+    await own.store.append(turnedIn('talk', { after: 0, transcript: activities }))
+    const [{ activity } = { activity: '' }] = await own.store.transcript('talk', 0)
+    const piece = async (seq: number, rows: number, bytes: number): Promise<number[]> =>
+      (await own.store.transcript('talk', seq, { rows, bytes })).map((shown) => shown.seq)
+    expect(await piece(0, 4, 10_000)).to.deep.equal([1, 2, 3, 4])
+    expect(await piece(0, 9, 3 * activity.length)).to.deep.equal([1, 2, 3])
+    expect(await piece(3, 9, 3 * activity.length - 1)).to.deep.equal([4, 5])
+    expect(await piece(7, 9, 10_000)).to.deep.equal([8, 9])
+    expect(await piece(9, 9, 10_000)).to.deep.equal([])
+    expect(await piece(99, 2, 10_000)).to.deep.equal([1, 2])
+  })
+
+  it('gives one activity that is larger than the piece, so that whoever reads goes on', async () => {
+    await own.store.append(
+      turnedIn('talk', { after: 0, transcript: ['é'.repeat(50), 'x'].map((text) => ({ type: 'message', text })) }),
+    )
+    const piece = (seq: number) => own.store.transcript('talk', seq, { rows: 9, bytes: 10 })
+    expect((await piece(0)).map(({ seq }) => seq)).to.deep.equal([1])
+    expect((await piece(1)).map(({ seq }) => seq)).to.deep.equal([2])
+  })
+
   it('tells whoever listens of each conversation that was added to, and of none that was refused', async () => {
     const heard: (string | undefined)[] = []
     own.store.onAppended(({ conversation }) => heard.push(conversation))
