@@ -6,16 +6,26 @@ export class HttpError extends Error {
   override readonly name = 'HttpError'
   readonly status: number
   readonly code: string
-  constructor(status: number, code: string, message: string, options?: ErrorOptions) {
+  /** When it may be tried again. */
+  readonly retryAfterSeconds: number | undefined
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    options: ErrorOptions & { retryAfterSeconds?: number } = {},
+  ) {
     super(message, options)
     this.status = status
     this.code = code
+    this.retryAfterSeconds = options.retryAfterSeconds
   }
 }
 
 export const badRequest = (message: string): HttpError => new HttpError(400, 'BadArgument', message)
 export const unauthorized = (message: string): HttpError => new HttpError(401, 'Unauthorized', message)
 export const forbidden = (message: string): HttpError => new HttpError(403, 'Forbidden', message)
+export const tooMany = (message: string, retryAfterSeconds: number): HttpError =>
+  new HttpError(429, 'TooManyRequests', message, { retryAfterSeconds })
 
 export type Handle = (req: Request, res: Response) => Promise<void>
 
@@ -25,11 +35,12 @@ export const route =
   (req: Request, res: Response, next: Next) => {
     handle(req, res)
       .catch((error: unknown) => {
-        const { status, code, message } = error instanceof HttpError ? error : refusalOf(error)
+        const { status, code, message, retryAfterSeconds } = error instanceof HttpError ? error : refusalOf(error)
         // Half an answer is cut off, so that it is not taken for a whole one.
         if (res.headersSent) return void res.destroy()
         // A request that was refused half read leaves its connection of no use to the next.
         if (!req.complete) res.setHeader('Connection', 'close')
+        if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', retryAfterSeconds)
         sendJson(res, status, { error: { code, message } })
       })
       .finally(() => next(false))

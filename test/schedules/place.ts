@@ -102,7 +102,7 @@ function createLine({ store, clock, rows, takes, conversationId, audience, stran
         delivery.endedAt = instant += 1
       }
     }
-  const streams = { open() {}, notify() {}, tell: () => true, terminate() {}, close() {} }
+  const streams = { open() {}, notify() {}, tell: () => true, count: () => 0, terminate() {}, close() {} }
   const quiet = { ...store, onAppended() {} }
   const lines = takes.map((take) =>
     createDirectLine({ store: quiet, takeTurn: recorded(take), streams, now: () => new Date() }),

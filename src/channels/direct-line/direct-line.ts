@@ -9,6 +9,7 @@ import type { Store, TranscriptEntry } from '../../store/store.ts'
 import { NotSaved, type TakeTurn } from '../../turn.ts'
 import { addressed, echo, type Posted } from './activity.ts'
 import { conversationKey } from './conversation-key.ts'
+import { pieceOfHistory } from './history-pieces.ts'
 import type { Streams } from './streams.ts'
 import type { Grant } from './tokens.ts'
 
@@ -19,7 +20,7 @@ export interface DirectLine {
   post(conversationId: string, audience: Audience, posted: Posted): Promise<string>
   /** Shows a message of our own accord, once for each `id`. Rejects with `NotSaved`. */
   tell(conversationId: string, audience: Audience, id: string, notice: Reply): Promise<void>
-  /** The history after `seq`. */
+  /** The next piece of the history after `seq`. */
   history(conversationId: string, seq: number): Promise<readonly TranscriptEntry[]>
 }
 
@@ -70,7 +71,7 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
       return id
     },
     tell: (conversationId, audience, id, notice) => take({ conversationId, audience }, id, { notice }),
-    history: (conversationId, seq) => store.transcript(conversationKey(conversationId), seq),
+    history: (conversationId, seq) => store.transcript(conversationKey(conversationId), seq, pieceOfHistory),
   }
 }
 

@@ -5,15 +5,16 @@ import type { Duplex } from 'node:stream'
 import type { Request, Server } from 'restify'
 import { WebSocketServer } from 'ws'
 import type { Audience } from '../../../machines/rules.ts'
-import { badRequest, forbidden, HttpError, unauthorized } from '../../http-error.ts'
+import { badRequest, forbidden, HttpError, tooMany, unauthorized } from '../../http-error.ts'
+import { Crowded, createTurnstile } from '../../limits/turnstile.ts'
 import type { RefusalOf } from '../../limits/well-formed.ts'
 import { readJson } from '../../read-body.ts'
-import { sendJson, sendJsonText } from '../../send-json.ts'
+import { sendJson } from '../../send-json.ts'
 import type { Route } from '../../server.ts'
 import { parsePosted } from './activity.ts'
-import { activitySet } from './activity-set.ts'
 import { conversationKey } from './conversation-key.ts'
 import type { DirectLine } from './direct-line.ts'
+import { sendHistory } from './history-pieces.ts'
 import type { Streams } from './streams.ts'
 import { type Grant, type Tokens, tokenLifetimeSeconds } from './tokens.ts'
 
@@ -27,10 +28,13 @@ export interface DirectLineRoutes {
 }
 
 const base = '/v3/directline'
+/** Of one conversation: no client of today reads it twice at once. */
+const readersOfOne = { atOnce: 4, waiting: 32 }
 const streamPath = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/
 
 export function serveDirectLine(server: Server, route: Route, parts: DirectLineRoutes): void {
   const { directLine, tokens, secret } = parts
+  const readers = createTurnstile(readersOfOne)
 
   server.post(
     `${base}/tokens/generate`,
@@ -68,8 +72,9 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
     route(async (req, res) => {
       const { conversationId } = await grantedFor(tokens, req)
       const seq = watermarkOf(req)
-      const entries = await directLine.history(conversationId, seq)
-      sendJsonText(res, 200, activitySet(entries, entries.at(-1)?.seq ?? seq))
+      await readers
+        .pass(conversationId, () => sendHistory(res, (after) => directLine.history(conversationId, after), seq))
+        .catch(refuseCrowd)
     }),
   )
   server.post(
@@ -82,6 +87,10 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
     }),
   )
   serveStreams(server, parts)
+}
+
+function refuseCrowd(error: unknown): never {
+  throw error instanceof Crowded ? tooMany('Too many requests of this conversation are waiting', 1) : error
 }
 
 /** A token for a conversation that is yet to begin. */

@@ -4,9 +4,18 @@ import type { WebSocket } from 'ws'
 import type { Log } from '../../log.ts'
 import type { Appended, Store, TranscriptEntry } from '../../store/store.ts'
 import { activitySet } from './activity-set.ts'
+import { pieceOfHistory } from './history-pieces.ts'
 
 const heartbeatMs = 30_000
 const retryMs = 1_000
+/** Of one conversation: a page, a second tab, and what a reload has left behind. */
+const maxSockets = 4
+/** Told outside the history, which is never ahead of its reader by more than a piece. */
+const maxUnsentBytes = 1024 * 1024
+/** A client that takes nothing for so long comes again by its watermark. */
+const stalledMs = 15_000
+/** The stock client sends an empty message now and then. */
+const maxHeardInHeartbeat = 1_000
 
 interface Stream {
   readonly conversation: string
@@ -16,9 +25,12 @@ interface Stream {
   delivering: boolean
   again: boolean
   alive: boolean
+  /** How much the client has sent since the last heartbeat. */
+  heard: number
 }
 
 export interface Streams {
+  /** Of a conversation that has four already, the oldest is closed. */
   open(socket: WebSocket, conversation: string, seq: number): void
   /** Something was added to a conversation's history. */
   notify(news: Appended): void
@@ -27,6 +39,8 @@ export interface Streams {
    * there to see it.
    */
   tell(conversation: string, activities: readonly Partial<Activity>[]): boolean
+  /** How many are open. */
+  count(): number
   /** Asks every client to come again; `terminate` is for those that do not answer. */
   close(): void
   terminate(): void
@@ -37,13 +51,21 @@ export function createStreams(store: Store, log: Log): Streams {
   /** A turn looks at its own conversation's sockets only, however many are open. */
   const watching = new Map<string, Set<WebSocket>>()
 
-  function show(socket: WebSocket, stream: Stream, entries: readonly TranscriptEntry[]): void {
+  /** Resolves once it has left this process, or the socket is closed. */
+  function show(socket: WebSocket, stream: Stream, entries: readonly TranscriptEntry[]): Promise<void> {
     const last = entries.at(-1)
-    if (!last || socket.readyState !== socket.OPEN) return
+    if (!last || socket.readyState !== socket.OPEN) return Promise.resolve()
     stream.seq = last.seq
-    socket.send(activitySet(entries, last.seq))
+    const stalled = setTimeout(() => socket.terminate(), stalledMs)
+    return new Promise((resolve) => {
+      socket.send(activitySet(entries, last.seq), () => {
+        clearTimeout(stalled)
+        resolve()
+      })
+    })
   }
 
+  /** A piece is read when the one before it has left: a client that does not read costs no more than one that does. */
   async function deliver(socket: WebSocket, stream: Stream): Promise<void> {
     if (stream.delivering) {
       stream.again = true
@@ -52,8 +74,10 @@ export function createStreams(store: Store, log: Log): Streams {
     stream.delivering = true
     do {
       stream.again = false
-      show(socket, stream, await store.transcript(stream.conversation, stream.seq))
-    } while (stream.again)
+      const entries = await store.transcript(stream.conversation, stream.seq, pieceOfHistory)
+      await show(socket, stream, entries)
+      if (entries.length > 0) stream.again = true
+    } while (stream.again && socket.readyState === socket.OPEN)
     stream.delivering = false
   }
 
@@ -72,6 +96,15 @@ export function createStreams(store: Store, log: Log): Streams {
       return stream ? [[socket, stream] as const] : []
     })
 
+  function watch(socket: WebSocket, conversation: string): void {
+    const sockets = watching.get(conversation) ?? new Set()
+    watching.set(conversation, sockets.add(socket))
+    for (const oldest of [...sockets].slice(0, -maxSockets)) {
+      forget(oldest, conversation)
+      oldest.terminate()
+    }
+  }
+
   function forget(socket: WebSocket, conversation: string): void {
     streams.delete(socket)
     const others = watching.get(conversation)
@@ -79,22 +112,29 @@ export function createStreams(store: Store, log: Log): Streams {
     if (others?.size === 0) watching.delete(conversation)
   }
 
+  function hear(socket: WebSocket, stream: Stream): void {
+    stream.heard += 1
+    if (stream.heard > maxHeardInHeartbeat) socket.terminate()
+  }
+
   const heartbeat = setInterval(() => {
     for (const [socket, stream] of streams) {
       if (!stream.alive) socket.terminate()
       stream.alive = false
+      stream.heard = 0
       socket.ping()
     }
   }, heartbeatMs)
 
   return {
     open(socket, conversation, seq) {
-      const stream = { conversation, seq, delivering: false, again: false, alive: true }
+      const stream = { conversation, seq, delivering: false, again: false, alive: true, heard: 0 }
       streams.set(socket, stream)
-      watching.set(conversation, (watching.get(conversation) ?? new Set()).add(socket))
+      watch(socket, conversation)
       socket.on('pong', () => {
         stream.alive = true
       })
+      for (const frame of ['message', 'ping']) socket.on(frame, () => hear(socket, stream))
       socket.on('close', () => forget(socket, conversation))
       socket.on('error', () => socket.terminate())
       serve(socket, stream)
@@ -102,15 +142,21 @@ export function createStreams(store: Store, log: Log): Streams {
     notify({ conversation, transcript = [] }) {
       for (const [socket, stream] of conversation === undefined ? streams : streamsOf(conversation)) {
         const isNext = !stream.delivering && transcript[0]?.seq === stream.seq + 1
-        if (isNext) show(socket, stream, transcript)
+        if (isNext && socket.bufferedAmount === 0) void show(socket, stream, transcript)
         else serve(socket, stream)
       }
     },
     tell(conversation, activities) {
-      const told = streamsOf(conversation)
-      for (const [socket, { seq }] of told) socket.send(JSON.stringify({ activities, watermark: String(seq) }))
-      return told.length > 0
+      let seen = false
+      for (const [socket, { seq }] of streamsOf(conversation)) {
+        // What others before it still wait for is not seen soon.
+        if (socket.bufferedAmount === 0 && socket.readyState === socket.OPEN) seen = true
+        if (socket.bufferedAmount > maxUnsentBytes) socket.terminate()
+        else socket.send(JSON.stringify({ activities, watermark: String(seq) }))
+      }
+      return seen
     },
+    count: () => streams.size,
     close() {
       clearInterval(heartbeat)
       for (const socket of streams.keys()) socket.close(1001)
