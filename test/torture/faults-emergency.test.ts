@@ -16,19 +16,17 @@ import {
 } from '../support/failpoints-story.ts'
 
 const few = 2
-const withinMs = 2_500
-const recoveryMs = 12_000
 const crowd = full ? 60 : 30
 
-const expectPrompt = ({ status, ms }: Sent): void => {
+/** While nothing can be saved, so that it has not waited for that. How soon is tested where the clock leaps: test/schedules/in-time.test.ts. */
+const expectAnswered = ({ status }: Sent): void => {
   expect(status).to.equal(200)
-  expect(ms).to.be.below(withinMs)
 }
 
 /** The sign is on record, at most as often as it was told. */
 async function expectSaved(service: Breakable, told = 1): Promise<void> {
   await service.mend()
-  expect(await eventually(() => signsOnRecord(service.directory) > 0, recoveryMs), 'on record').to.equal(true)
+  expect(await eventually(() => signsOnRecord(service.directory) > 0), 'on record').to.equal(true)
   await delay(1_000)
   expect(signsOnRecord(service.directory)).to.be.within(1, told)
   const others = answersOnRecord(service.directory).filter(({ answer }) => answer !== 'yes')
@@ -46,7 +44,7 @@ const story = (fault: Fault, live: (service: Breakable, chat: Told) => Promise<v
   } finally {
     await service.mend()
     // A process is ended whatever it holds; a service in this one would go on trying.
-    if (!service.stop) await eventually(() => signsOnRecord(service.directory) > 0, recoveryMs)
+    if (!service.stop) await eventually(() => signsOnRecord(service.directory) > 0)
     await service.discard()
   }
 }
@@ -56,33 +54,29 @@ describe(`A cauda equina sign, while nothing can be saved (${drawnFrom}),`, func
 
   itDrawn(
     {
-      'is answered in time right behind an answer that is still being tried': story(readOnly, async (service, chat) => {
+      'is answered right behind an answer that is still being tried': story(readOnly, async (service, chat) => {
         await service.break()
         const answer = send(chat, 'answer', chat.no)
         await delay(200)
         const sign = await send(chat, 'sign', chat.yes)
         expect((await answer).status).to.equal(503)
         await expectSaved(service)
-        expectPrompt(sign)
+        expectAnswered(sign)
       }),
 
-      'is answered in time while the disk hangs, and all else is refused in time': story(
-        hanging,
-        async (service, chat) => {
-          const other = await openTold(service.url, 'practiceStaff')
-          await service.break()
-          const [sign, answer] = await Promise.all([send(chat, 'sign', chat.yes), send(other, 'answer', other.no)])
-          expectPrompt(sign)
-          expect(answer.status).to.equal(503)
-          expect(answer.ms).to.be.below(withinMs)
-          expect((await fetch(`${service.url}/healthz`)).status).to.equal(200)
-          await service.mend()
-          expect(await eventually(() => signsOnRecord(service.directory) === 1, recoveryMs)).to.equal(true)
-          await expectWholeStore(service.directory)
-        },
-      ),
+      'is answered while the disk hangs, and all else is refused': story(hanging, async (service, chat) => {
+        const other = await openTold(service.url, 'practiceStaff')
+        await service.break()
+        const [sign, answer] = await Promise.all([send(chat, 'sign', chat.yes), send(other, 'answer', other.no)])
+        expectAnswered(sign)
+        expect(answer.status).to.equal(503)
+        expect((await fetch(`${service.url}/healthz`)).status).to.equal(200)
+        await service.mend()
+        expect(await eventually(() => signsOnRecord(service.directory) === 1)).to.equal(true)
+        await expectWholeStore(service.directory)
+      }),
 
-      'is answered in time when it is sent again and again': story(readOnly, async (service, chat) => {
+      'is answered when it is sent again and again': story(readOnly, async (service, chat) => {
         await service.break()
         const sent: Sent[] = []
         for (const pauseMs of [0, 50, 300]) {
@@ -90,17 +84,17 @@ describe(`A cauda equina sign, while nothing can be saved (${drawnFrom}),`, func
           sent.push(await send(chat, 'sign', chat.yes))
         }
         await expectSaved(service)
-        sent.forEach(expectPrompt)
+        sent.forEach(expectAnswered)
       }),
 
-      'is answered in time when it is pressed twice': story(readOnly, async (service, chat) => {
+      'is answered when it is pressed twice': story(readOnly, async (service, chat) => {
         await service.break()
         const sent = await Promise.all(['sign', 'sign pressed again'].map((id) => send(chat, id, chat.yes)))
         await expectSaved(service, 2)
-        sent.forEach(expectPrompt)
+        sent.forEach(expectAnswered)
       }),
 
-      [`is answered in time while ${crowd} others are answering`]: story(locked, async (service, chat) => {
+      [`is answered while ${crowd} others are answering`]: story(locked, async (service, chat) => {
         const talks = await Promise.all(Array.from({ length: crowd }, () => openTold(service.url, 'practiceStaff')))
         await service.break()
         const answers = talks.map((talk) => send(talk, 'answer', talk.no))
@@ -108,13 +102,13 @@ describe(`A cauda equina sign, while nothing can be saved (${drawnFrom}),`, func
         const sign = await send(chat, 'sign', chat.yes)
         for (const { status } of await Promise.all(answers)) expect(status).to.equal(503)
         await expectSaved(service)
-        expectPrompt(sign)
+        expectAnswered(sign)
       }),
 
       'is taken in words too, after an answer that could not be saved': story(readOnly, async (service, chat) => {
         await service.break()
         expect((await send(chat, 'answer', chat.no)).status).to.equal(503)
-        expectPrompt(await send(chat, 'sign', { text: 'yes' }))
+        expectAnswered(await send(chat, 'sign', { text: 'yes' }))
         await expectSaved(service)
       }),
 
@@ -122,7 +116,7 @@ describe(`A cauda equina sign, while nothing can be saved (${drawnFrom}),`, func
         readOnly,
         async (service, chat) => {
           await service.break()
-          expectPrompt(await send(chat, 'sign', chat.yes))
+          expectAnswered(await send(chat, 'sign', chat.yes))
           const told = chat.stream.activities().length
           const words = Array.from({ length: 5 }, (_, index) => send(chat, `words ${index}`, { text: 'no' }))
           await service.mend()
@@ -137,13 +131,13 @@ describe(`A cauda equina sign, while nothing can be saved (${drawnFrom}),`, func
         await service.break()
         protocolForgotten(service.directory)
         expect((await send(chat, 'answer', chat.no)).status).to.equal(503)
-        expectPrompt(await send(chat, 'sign', chat.yes))
+        expectAnswered(await send(chat, 'sign', chat.yes))
         await expectSaved(service)
       }),
 
       'is saved before the service ends, where it can be by then': story(locked, async (service, chat) => {
         await service.break()
-        expectPrompt(await send(chat, 'sign', chat.yes))
+        expectAnswered(await send(chat, 'sign', chat.yes))
         // Into a pause between two tries.
         await delay(5_100)
         await service.mend()
@@ -153,10 +147,8 @@ describe(`A cauda equina sign, while nothing can be saved (${drawnFrom}),`, func
 
       'does not keep the service from ending, where it cannot be saved': story(locked, async (service, chat) => {
         await service.break()
-        expectPrompt(await send(chat, 'sign', chat.yes))
-        const began = performance.now()
+        expectAnswered(await send(chat, 'sign', chat.yes))
         expect(await service.stop?.()).to.equal(0)
-        expect(performance.now() - began).to.be.below(10_000)
         await service.mend()
       }),
     },

@@ -16,8 +16,8 @@ export type Cut =
 
 export interface Proxy {
   readonly port: number
-  /** Asked at each moment at which a connection can be cut. */
-  cutWhen(wanted: (cut: Cut) => boolean): void
+  /** Asked at each moment at which a connection can be cut, with what is being sent. */
+  cutWhen(wanted: (cut: Cut, sent: Buffer) => boolean): void
   readonly cuts: Readonly<Record<Cut, number>>
   /** Nothing passes any more on the connections that are open now, and none of them ends; new ones work. */
   silence(): void
@@ -41,10 +41,10 @@ interface Way {
 export async function startProxy(target: number): Promise<Proxy> {
   const ways = new Set<Way>()
   const cuts: Record<Cut, number> = { afterCommit: 0, duringCommit: 0, halfSent: 0, readingHistory: 0 }
-  let wanted: (cut: Cut) => boolean = () => false
+  let wanted: (cut: Cut, sent: Buffer) => boolean = () => false
   let now: 'passing' | 'silent' | 'refused' = 'passing'
-  const chosen = (cut: Cut): boolean => {
-    const is = wanted(cut)
+  const chosen = (cut: Cut, sent: Buffer): boolean => {
+    const is = wanted(cut, sent)
     if (is) cuts[cut] += 1
     return is
   }
@@ -97,19 +97,19 @@ const append = Buffer.from(`${appendTurnsName}\0`)
 const history = Buffer.from('from "transcript"')
 const ready = Buffer.from([0x5a, 0, 0, 0, 5, 0x49])
 
-function join(way: Way, chosen: (cut: Cut) => boolean): void {
+function join(way: Way, chosen: (cut: Cut, sent: Buffer) => boolean): void {
   way.client.on('data', (sent: Buffer) => {
     if (way.silent) return
-    if (sent.includes(history) && chosen('readingHistory')) return end(way)
+    if (sent.includes(history) && chosen('readingHistory', sent)) return end(way)
     const appends = sent.includes(append)
-    if (appends && chosen('halfSent')) {
+    if (appends && chosen('halfSent', sent)) {
       way.server.write(sent.subarray(0, sent.length / 2))
       return end(way)
     }
     way.server.write(sent)
     if (!appends) return
-    if (chosen('duringCommit')) end(way)
-    else way.committing = chosen('afterCommit')
+    if (chosen('duringCommit', sent)) end(way)
+    else way.committing = chosen('afterCommit', sent)
   })
   way.server.on('data', (answered: Buffer) => {
     if (way.silent) return
