@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { readConfig } from './config.ts'
 import { assertNodeVersion } from './node-version.ts'
+import { endAllSessions } from './sessions/rows.ts'
 import { copyStore, digestStore } from './store/backup.ts'
 import { checkStore } from './store/check.ts'
 import { sql } from './store/kysely.ts'
@@ -14,7 +15,8 @@ const usage = `Usage, with the service's own settings in the environment:
   npm run maintenance -- restore FILE    copies a backup into the empty database of DATABASE_URL, and checks it
   npm run maintenance -- check           replays every triage and looks for gaps
   npm run maintenance -- retention           tells what the policy no longer keeps; erases nothing
-  npm run maintenance -- retention --erase   erases it`
+  npm run maintenance -- retention --erase   erases it
+  npm run maintenance -- end-sessions        ends every session and every web chat's token, at once and for good`
 
 async function backup(file: string): Promise<void> {
   if (existsSync(file)) throw new Error(`${file} exists already; a backup is a new file`)
@@ -68,6 +70,16 @@ async function retention(erase: boolean): Promise<void> {
   }
 }
 
+async function endSessions(): Promise<void> {
+  const db = openDatabase(readConfig(process.env).databaseUrl)
+  try {
+    await migrate(db)
+    print({ ended: await endAllSessions(db, Date.now()) })
+  } finally {
+    await db.destroy()
+  }
+}
+
 /** What was erased can be left in SQLite's pages, where rows were moved, and is in its write-ahead log until that is cut. */
 async function rewriteFiles(db: ReturnType<typeof openDatabase>): Promise<void> {
   await sql`vacuum`.execute(db)
@@ -84,6 +96,7 @@ async function main([command, argument]: readonly string[]): Promise<void> {
   if (command === 'restore' && argument) return restore(argument)
   if (command === 'check' && !argument) return check()
   if (command === 'retention' && (!argument || argument === '--erase')) return retention(argument === '--erase')
+  if (command === 'end-sessions' && !argument) return endSessions()
   throw new Error(usage)
 }
 

@@ -12,6 +12,7 @@ import { createConnector } from './channels/bot-framework/connector.ts'
 import { serveBotFramework } from './channels/bot-framework/routes.ts'
 import { createDirectLine } from './channels/direct-line/direct-line.ts'
 import { serveDirectLine } from './channels/direct-line/routes.ts'
+import { createSessionSockets } from './channels/direct-line/session-sockets.ts'
 import { createStreams } from './channels/direct-line/streams.ts'
 import { createTokens } from './channels/direct-line/tokens.ts'
 import { type Config, isLocalMode } from './config.ts'
@@ -24,6 +25,9 @@ import { createMetrics } from './metrics.ts'
 import { onceMade } from './once-made.ts'
 import { createRestify } from './restify.ts'
 import { hideReason, refuseEncodings, securityHeaders } from './security.ts'
+import { serveSessions } from './sessions/routes.ts'
+import { createSessions } from './sessions/sessions.ts'
+import { createSigner } from './sessions/signer.ts'
 import { createTurn, NotSaved, type TurnParts } from './turn.ts'
 import { servePages } from './web/pages.ts'
 
@@ -47,12 +51,16 @@ export interface ServiceParts extends Pick<TurnParts, 'store' | 'now' | 'newId'>
 }
 
 export function createService({ config, store, log, now, newId }: ServiceParts): Service {
-  const { policy, credentials, directLineSecret } = config
+  const { policy, credentials, directLineSecret, publicUrl } = config
+  const local = isLocalMode(config)
   const handled: Route = (handle) => route(handle, (error) => refusalOf(error, log))
   const metrics = createMetrics()
   const turns = createTurn({ store, policy, log, now, newId, alerted: () => outbox.wake() })
   const streams = createStreams(store, log)
-  const tokens = createTokens(store, directLineSecret)
+  const signer = createSigner({ store, now })
+  const sessions = createSessions({ store, signer, now, log })
+  const tokens = createTokens({ store, signer, sessions, now, local })
+  const sessionSockets = createSessionSockets(sessions)
   const connector = createConnector(credentials)
   const alerts = createAlertDesk({ store, now, wake: () => outbox.wake() })
   const answers = createAlertAnswers(alerts, policy)
@@ -70,13 +78,15 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   })
 
   const server = createRestify('spine-mri-triage')
-  const atTheDoor: RefusalOf = (request) =>
-    malformedRefusal(request) ?? (isLocalMode(config) ? strangerRefusal(request) : undefined)
+  const atTheDoor: RefusalOf = (request) => malformedRefusal(request) ?? (local ? strangerRefusal(request) : undefined)
   refuseMalformed(server.server, (error) => log.error({ err: error }, 'request failed'), atTheDoor)
   server.pre(securityHeaders(config), refuseEncodings)
   server.on('restifyError', hideReason)
   serveBotFramework(server, handled, { opened: botFramework, log })
-  serveDirectLine(server, handled, { directLine, tokens, streams, secret: directLineSecret, refusalOf: atTheDoor })
+  const secret = directLineSecret
+  const desks = { tokens, streams, sessionSockets, secret, publicUrl }
+  serveDirectLine(server, handled, { ...desks, directLine, refusalOf: atTheDoor })
+  serveSessions(server, handled, { sessions, tokens, secret, local })
   servePages(server, handled, { config, tokens })
   serveHealth(server, handled, { store, metrics })
 
@@ -86,6 +96,7 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
       await botFramework()
     },
     async close() {
+      sessionSockets.close()
       streams.close()
       const cutOff = setTimeout(() => {
         streams.terminate()

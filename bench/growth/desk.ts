@@ -7,8 +7,7 @@ import type { TriageData } from '../../dialogs/conversation.ts'
 import type { Message } from '../../dialogs/message.ts'
 import type { Audience } from '../../machines/rules.ts'
 import { addressed, echo } from '../../src/channels/direct-line/activity.ts'
-import { conversationKey } from '../../src/channels/direct-line/conversation-key.ts'
-import { begin } from '../../src/channels/direct-line/routes.ts'
+import { conversationKey, newConversationId } from '../../src/channels/direct-line/conversation-key.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { newId } from '../../src/new-id.ts'
@@ -29,9 +28,9 @@ export interface Person {
   readonly audience: Audience
 }
 
-export const newPerson: (audience: Audience) => Person = begin
-
 const now = (): Date => new Date()
+
+export const newPerson = (audience: Audience): Person => ({ conversationId: newConversationId(now()), audience })
 
 /** On the database at `url`, which stays as it is left. */
 export function openDesk(url: string): Desk {

@@ -4,8 +4,7 @@
  */
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { conversationKey } from '../../src/channels/direct-line/conversation-key.ts'
-import { begin } from '../../src/channels/direct-line/routes.ts'
+import { conversationKey, newConversationId } from '../../src/channels/direct-line/conversation-key.ts'
 import { newId } from '../../src/new-id.ts'
 
 /** How many of a triage's latest rows are copied; of turns and history, which are most of the bytes, only the last. */
@@ -45,8 +44,7 @@ function flush(file: string): void {
 function copy(db: DatabaseSync, template: { id: string; triage_id: string }, count: number): void {
   db.exec('BEGIN; DELETE FROM copy')
   const insert = db.prepare('INSERT INTO copy VALUES (?, ?)')
-  for (let made = 0; made < count; made += 1)
-    insert.run(conversationKey(begin('practiceStaff').conversationId), newId())
+  for (let made = 0; made < count; made += 1) insert.run(conversationKey(newConversationId(new Date())), newId())
   for (const { table } of copied) {
     const columns = db.prepare(`SELECT name, type FROM pragma_table_info('${table}')`).all()
     const names = columns.map(({ name }) => String(name))

@@ -9,6 +9,8 @@ export const address = z.discriminatedUnion('kind', [
     kind: z.literal('directLine'),
     conversationId: z.string(),
     audience: z.enum(['clinician', 'practiceStaff']),
+    /** The desk's name, as it was typed where the desk was set up (U7). */
+    desk: z.string().optional(),
   }),
   z.object({
     kind: z.literal('botFramework'),

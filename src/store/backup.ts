@@ -28,7 +28,6 @@ export async function copyStore(source: Kysely<Schema>, target: Kysely<Schema>):
   const held = await target.selectFrom('conversation').select('id').limit(1).executeTakeFirst()
   if (held) throw new Error('The target holds triages already; it must be empty')
   return target.transaction().execute(async (into) => {
-    await into.deleteFrom('setting').execute()
     return readAll(source, async (name, rows) => {
       await into.insertInto(name).values(rows).execute()
     })

@@ -6,6 +6,7 @@ import type { Schema } from './schema.ts'
 const migrations = {
   '001-triages': { up: createTriages },
   '002-alerts': { up: createAlerts },
+  '003-sessions': { up: createSessions },
 }
 
 /**
@@ -137,4 +138,35 @@ async function createAlerts(db: Kysely<never>): Promise<void> {
     .addColumn('added_at', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('address_key', ['route', 'id'])
     .execute()
+}
+
+/** The key that backups carried signs nothing any more. */
+async function createSessions(db: Kysely<never>): Promise<void> {
+  const { schema } = db
+  await schema
+    .createTable('session')
+    .ifNotExists()
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('audience', 'text', (c) => c.notNull())
+    .addColumn('desk', 'text')
+    .addColumn('began_at', 'bigint', (c) => c.notNull())
+    .addColumn('expires_at', 'bigint', (c) => c.notNull())
+    .addColumn('ended_at', 'bigint')
+    .execute()
+  await schema.createIndex('session_by_end').ifNotExists().on('session').column('expires_at').execute()
+  await schema
+    .createTable('session_conversation')
+    .ifNotExists()
+    .addColumn('conversation_id', 'text', (c) => c.primaryKey())
+    .addColumn('session_id', 'text', (c) => c.notNull())
+    .addColumn('begun_at', 'text', (c) => c.notNull())
+    .addColumn('number', 'integer', (c) => c.notNull())
+    .execute()
+  await schema
+    .createIndex('session_conversation_by_session')
+    .ifNotExists()
+    .on('session_conversation')
+    .columns(['session_id', 'number'])
+    .execute()
+  await sql`delete from setting where name = 'directLineKey'`.execute(db)
 }

@@ -55,7 +55,18 @@ export interface Schema {
   }
   /** Where alerts of a route are sent; JSON. */
   address: { route: string; id: string; address: string; added_at: string }
+  /** What this database has for itself alone, keys among it: in no backup. */
   setting: { name: string; value: string }
   /** Tickets that have been used, until they would have expired anyhow. */
   ticket: { id: string; until: number }
+  /** Who is at a desk, for a day at most; in no backup. Times in ms since 1970. */
+  session: {
+    id: string
+    audience: 'clinician' | 'practiceStaff'
+    desk: string | null
+    began_at: number
+    expires_at: number
+    ended_at: number | null
+  }
+  session_conversation: { conversation_id: string; session_id: string; begun_at: string; number: number }
 }

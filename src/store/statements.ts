@@ -15,7 +15,7 @@ export function createStatements(db: Kysely<Schema>, writer: WriterOptions): Sta
     transcript: (conversation, seq, piece) =>
       (piece ? pieceOf(db, piece, after(db, conversation, seq)) : after(db, conversation, seq)).execute(),
     once: (name, make) => once(db, name, make),
-    redeem: (ticket, until) => redeem(db, ticket, until),
+    redeem: (ticket, until, now) => redeem(db, ticket, { until, now }),
     findTriage: (id) => findTriage(db, id),
     query: (ask) => ask(db),
     async ping() {
@@ -120,8 +120,12 @@ async function once(db: Kysely<Schema>, name: string, make: () => string): Promi
   return (await known.executeTakeFirstOrThrow()).value
 }
 
-async function redeem(db: Kysely<Schema>, ticket: string, until: number): Promise<boolean> {
-  await db.deleteFrom('ticket').where('until', '<', Date.now()).execute()
+async function redeem(
+  db: Kysely<Schema>,
+  ticket: string,
+  { until, now }: { readonly until: number; readonly now: number },
+): Promise<boolean> {
+  await db.deleteFrom('ticket').where('until', '<', now).execute()
   const inserted = await db
     .insertInto('ticket')
     .values({ id: ticket, until })

@@ -89,11 +89,11 @@ export interface Store {
   onAppended(listener: (news: Appended) => void): void
   /** A value that is made once and then the same for every process on this database. */
   once(name: string, make: () => string): Promise<string>
-  /** True for the first call with this ticket, whichever process makes it. `until`: when it may be forgotten, in ms. */
-  redeem(ticket: string, until: number): Promise<boolean>
+  /** True for the first call with this ticket, whichever process makes it. `until`: when it may be forgotten; in ms, as `now`. */
+  redeem(ticket: string, until: number, now: number): Promise<boolean>
   /** The triage that a conversation, any conversation, has had; what was told in it, and the conversation it began in. */
   findTriage(id: string): Promise<FoundTriage | undefined>
-  /** For what has statements of its own: the alerts. */
+  /** For what has statements of its own: the alerts, the sessions. */
   query<Result>(ask: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>
   ping(): Promise<void>
   close(): Promise<void>

@@ -1,8 +1,10 @@
-/** The tables that are kept, each with its key in order: what a backup copies and a digest covers. `since`: the migration that made it. */
+/**
+ * The tables that are kept, each with its key in order: what a backup copies and a digest covers. `since`: the migration
+ * that made it. Of keys and sessions there is no copy: with one, whoever has a backup could read every conversation (S13).
+ */
 import type { Schema } from './schema.ts'
 
 export const tables = [
-  { name: 'setting', key: ['name'] },
   { name: 'conversation', key: ['id'] },
   { name: 'triage', key: ['id'] },
   { name: 'entry', key: ['triage_id', 'seq'] },

@@ -1,7 +1,7 @@
 /** The web chat pages and what they load; `/chat/token` gives the page its conversation. */
 import type { Request, Response, Server } from 'restify'
 import { z } from 'zod'
-import { begin, tokenFor } from '../channels/direct-line/routes.ts'
+import { tokenFor } from '../channels/direct-line/routes.ts'
 import type { Tokens } from '../channels/direct-line/tokens.ts'
 import { type Config, isLocalMode } from '../config.ts'
 import { badRequest, forbidden } from '../http-error.ts'
@@ -36,7 +36,7 @@ export function servePages(
       if (!local) throw forbidden('Open in local mode only; embedding pages get a token with the Direct Line secret')
       const body = tokenRequest.safeParse(await readJson(req))
       if (!body.success) throw badRequest('audience must be practiceStaff or clinician')
-      sendJson(res, 200, await tokenFor(tokens, begin(body.data.audience)))
+      sendJson(res, 200, await tokenFor(tokens, tokens.begin(body.data.audience)))
     }),
   )
   for (const name of assetNames) {

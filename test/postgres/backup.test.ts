@@ -6,9 +6,12 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
 import pg from 'pg'
-import { openChat } from '../support/direct-line.ts'
+import { conversationKey } from '../../src/channels/direct-line/conversation-key.ts'
+import { openStore } from '../../src/store/open.ts'
+import { historyOf, refusalIn } from '../support/desk-session.ts'
+import { type BotActivity, openChat } from '../support/direct-line.ts'
 import { startInstances } from '../support/instances.ts'
-import { expectWhole, historyFrom } from '../torture/instances-checks.ts'
+import { answersIn, expectWhole } from '../torture/instances-checks.ts'
 import { useCluster } from '../torture/instances-cluster.ts'
 import { seed, sized } from '../torture/instances-dice.ts'
 import { startPeople } from '../torture/instances-load.ts'
@@ -44,16 +47,20 @@ describe(`A backup of a PostgreSQL (TORTURE_SEED=${seed})`, function () {
     expect(await report(`sqlite:${file}`, ['check'])).to.deep.equal(taken)
   })
 
-  it('comes back row for row into another PostgreSQL, where it is served with the tokens and histories of before', async () => {
+  it('comes back row for row into another PostgreSQL, with the histories of before and none of the tokens', async () => {
     expect(await report(restored, ['restore', file])).to.deep.equal(taken)
     expect(await report(restored, ['check'])).to.deep.equal(taken)
     const instances = await startInstances({ databaseUrl: () => restored, count: 1 })
+    const store = openStore(restored)
     try {
       for (const triaged of triages) {
-        const history = await historyFrom({ ...triaged, url: instances.url })
+        const entries = await store.transcript(conversationKey(triaged.conversationId), 0)
+        const history = answersIn(entries.map(({ activity }) => JSON.parse(activity) as BotActivity))
         expect(history).to.deep.equal(triaged.followed.shown.slice(0, history.length))
+        expect(await refusalIn(await historyOf(instances.url, triaged))).to.equal('401 Unauthorized')
       }
     } finally {
+      await store.close()
       await instances.discard()
     }
   })

@@ -132,13 +132,13 @@ function createLine({ store, clock, rows, takes, conversationId, audience, stran
 async function postTo(
   line: DirectLine,
   sent: Sent,
-  { conversationId, audience }: Pick<LineParts, 'conversationId' | 'audience'>,
+  speaker: Pick<LineParts, 'conversationId' | 'audience'>,
 ): Promise<void> {
   const parsed = parsePosted(activityOf(sent))
   if ('faults' in parsed) throw new Error(`Not an activity: ${parsed.faults.join()}`)
   try {
-    if (sent.message.kind === 'arrives') await line.join(conversationId, audience)
-    else await line.post(conversationId, audience, parsed.posted)
+    if (sent.message.kind === 'arrives') await line.join(speaker)
+    else await line.post(speaker, parsed.posted)
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error
   }

@@ -1,10 +1,14 @@
 /** Backup, restore and check by the command line, while the service runs. */
-import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect } from 'chai'
-import { type Chat, openChat, resumeChat } from '../support/direct-line.ts'
+import { conversationKey } from '../../src/channels/direct-line/conversation-key.ts'
+import { openStore } from '../../src/store/open.ts'
+import { historyOf, refusalIn, renewSession } from '../support/desk-session.ts'
+import { type Chat, ok, openChat, postJson } from '../support/direct-line.ts'
 import { expectWholeStore, storeFile } from '../support/failpoints-checks.ts'
 import { digestOf, execute, maintain } from '../support/failpoints-maintenance.ts'
 import { discard, type RunningService, startService } from '../support/service.ts'
@@ -44,20 +48,55 @@ describe('A backup', function () {
     expect(await digestOf(copy)).to.equal(digest)
   })
 
-  it('is taken up where it was made, in the same conversations, by a service on what is restored from it', async () => {
+  it('is taken up where it was made, by reference, by a service on what is restored from it', async () => {
     const [chat] = chats
     if (!chat) throw new Error('No chat')
     const restored = mkdtempSync(join(tmpdir(), 'triage-restored-'))
     expect(await maintain(storeFile(restored), 'restore', copy)).to.include({ code: 0 })
     const other = await startService({ after: { url: 'http://127.0.0.1:0', directory: restored } })
     try {
-      const again = await resumeChat(other.url, chat)
-      expect(await again.history()).to.deep.equal(await chat.history())
-      await again.say('hello')
-      expect(again.triage().triageId).to.equal(chat.triage().triageId)
+      expect(await historyIn(storeFile(restored), chat.conversationId)).to.deep.equal(await chat.history())
+      const clinician = await openChat(other.url, 'clinician')
+      await clinician.say(`take over ${chat.triage().triageId}`)
+      expect(clinician.triage()).to.deep.include({ triageId: chat.triage().triageId, answers: chat.triage().answers })
     } finally {
       await discard(other)
     }
+  })
+
+  it('has no key, no deployment and no session: what is restored from it takes none of the tokens of before', async () => {
+    const { session } = await ok<{ session: string }>(
+      await postJson(`${service.url}/desk/sessions`, { audience: 'practiceStaff' }),
+    )
+    const [chat] = chats
+    if (!chat) throw new Error('No chat')
+    const later = join(elsewhere, 'later.db')
+    expect(await maintain(file(), 'backup', later)).to.include({ code: 0 })
+    const bytes = readFileSync(later, 'latin1')
+    for (const { name, value } of settingsIn(file())) {
+      expect(bytes, name).not.to.include(value)
+      expect(name).to.be.oneOf(['deployment', 'key/session', 'key/stream', 'key/token'])
+    }
+    const restored = mkdtempSync(join(tmpdir(), 'triage-restored-'))
+    expect(await maintain(storeFile(restored), 'restore', later)).to.include({ code: 0 })
+    expect(rowCounts(restored)).to.include({ session: 0, session_conversation: 0, setting: 0, ticket: 0 })
+    const other = await startService({ after: { url: 'http://127.0.0.1:0', directory: restored } })
+    try {
+      const answers = [historyOf(other.url, chat), renewSession(other.url, session)]
+      for (const refused of answers) expect(await refusalIn(await refused)).to.equal('401 Unauthorized')
+    } finally {
+      await discard(other)
+    }
+  })
+
+  it('of a version that kept its key in it gives the key to nobody: what is restored makes one of its own', async () => {
+    const old = join(elsewhere, 'old.db')
+    copyFileSync(copy, old)
+    execute(old, `INSERT INTO setting VALUES ('directLineKey', 'the-key-of-before')`)
+    const restored = mkdtempSync(join(tmpdir(), 'triage-restored-'))
+    expect(await maintain(storeFile(restored), 'restore', old)).to.include({ code: 0 })
+    expect(settingsIn(storeFile(restored))).to.deep.equal([])
+    await rm(restored, { recursive: true, force: true })
   })
 
   it('is refused where a file stands already, and leaves that as it is', async () => {
@@ -118,3 +157,20 @@ describe('A backup', function () {
     await expectWholeStore(online)
   })
 })
+
+async function historyIn(file: string, conversationId: string): Promise<readonly unknown[]> {
+  const store = openStore(`sqlite:${file}`)
+  try {
+    const entries = await store.transcript(conversationKey(conversationId), 0)
+    return entries.map(({ activity }) => JSON.parse(activity) as unknown)
+  } finally {
+    await store.close()
+  }
+}
+
+function settingsIn(file: string): readonly { readonly name: string; readonly value: string }[] {
+  const database = new DatabaseSync(file, { readOnly: true })
+  const rows = database.prepare('SELECT name, value FROM setting ORDER BY name').all()
+  database.close()
+  return rows.map(({ name, value }) => ({ name: String(name), value: String(value) }))
+}

@@ -108,23 +108,23 @@ describe('The store', () => {
   it('lets a ticket be used once, whichever process is asked', async () => {
     const other = openStore(`sqlite:${storeFile(own.directory)}`)
     try {
-      expect(await own.store.redeem('ticket', inAnHour())).to.equal(true)
-      expect(await own.store.redeem('ticket', inAnHour())).to.equal(false)
-      expect(await other.redeem('ticket', inAnHour())).to.equal(false)
-      expect(await other.redeem('other ticket', inAnHour())).to.equal(true)
+      expect(await own.store.redeem('ticket', inAnHour(), Date.now())).to.equal(true)
+      expect(await own.store.redeem('ticket', inAnHour(), Date.now())).to.equal(false)
+      expect(await other.redeem('ticket', inAnHour(), Date.now())).to.equal(false)
+      expect(await other.redeem('other ticket', inAnHour(), Date.now())).to.equal(true)
     } finally {
       await other.close()
     }
   })
 
   it('lets a ticket be used once by many who use it together', async () => {
-    const used = await Promise.all(Array.from({ length: 20 }, () => own.store.redeem('ticket', inAnHour())))
+    const used = await Promise.all(Array.from({ length: 20 }, () => own.store.redeem('ticket', inAnHour(), Date.now())))
     expect(used.filter(Boolean)).to.have.length(1)
   })
 
   it('forgets tickets that have expired', async () => {
-    await own.store.redeem('old', Date.now() - 1)
-    await own.store.redeem('new', inAnHour())
+    await own.store.redeem('old', Date.now() - 1, Date.now())
+    await own.store.redeem('new', inAnHour(), Date.now())
     expect(rowCounts(own.directory)['ticket']).to.equal(1)
   })
 })

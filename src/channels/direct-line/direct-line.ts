@@ -13,11 +13,14 @@ import { pieceOfHistory } from './history-pieces.ts'
 import type { Streams } from './streams.ts'
 import type { Grant } from './tokens.ts'
 
+/** Who speaks, and where: what a message cannot change. */
+export type Speaker = Pick<Grant, 'conversationId' | 'audience' | 'desk'>
+
 export interface DirectLine {
   /** Greets and asks the first question, once; a conversation that exists goes on where it was. */
-  join(conversationId: string, audience: Audience): Promise<void>
+  join(speaker: Speaker): Promise<void>
   /** Takes the activity; gives the id under which it stands in the history. */
-  post(conversationId: string, audience: Audience, posted: Posted): Promise<string>
+  post(speaker: Speaker, posted: Posted): Promise<string>
   /** Shows a message of our own accord, once for each `id`. Rejects with `NotSaved`. */
   tell(conversationId: string, audience: Audience, id: string, notice: Reply): Promise<void>
   /** The next piece of the history after `seq`. */
@@ -37,13 +40,13 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
   store.onAppended(streams.notify)
 
   async function take(
-    { conversationId, audience }: Grant,
+    { conversationId, audience, desk }: Speaker,
     activityId: string,
     { posted, notice }: { readonly posted?: Posted; readonly notice?: Reply },
   ): Promise<void> {
     const place = { conversationId, at: now().toISOString() }
     const conversation = conversationKey(conversationId)
-    const address = { kind: 'directLine', conversationId, audience } as const
+    const address = { kind: 'directLine', conversationId, audience, ...(desk !== undefined && { desk }) } as const
     const transcribe = (replies: readonly Reply[]): Partial<Activity>[] => [
       ...(posted ? [echo(posted, activityId, place)] : []),
       ...replies.map((reply, index) =>
@@ -64,10 +67,10 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
   }
 
   return {
-    join: (conversationId, audience) => take({ conversationId, audience }, joinId, {}),
-    async post(conversationId, audience, posted) {
+    join: (speaker) => take(speaker, joinId, {}),
+    async post(speaker, posted) {
       const id = `person-${posted.channelData?.clientActivityID || randomUUID()}`
-      if (posted.type === 'message') await take({ conversationId, audience }, id, { posted })
+      if (posted.type === 'message') await take(speaker, id, { posted })
       return id
     },
     tell: (conversationId, audience, id, notice) => take({ conversationId, audience }, id, { notice }),

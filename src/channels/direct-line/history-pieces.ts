@@ -1,5 +1,6 @@
 /** A history over HTTP: one response, read and sent in pieces, so that it costs the same however long it is. */
 import type { ServerResponse } from 'node:http'
+import { jsonHeaders } from '../../send-json.ts'
 import type { Piece, TranscriptEntry } from '../../store/store.ts'
 
 /** The next is read when the last has left this process. */
@@ -19,7 +20,7 @@ export async function sendHistory(
   seq: number,
 ): Promise<void> {
   let piece = await read(seq)
-  res.writeHead(200, { 'Content-Type': 'application/json' })
+  res.writeHead(200, jsonHeaders)
   let last = seq
   let sent = 0
   let opening = '{"activities":['

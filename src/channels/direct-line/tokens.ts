@@ -1,95 +1,134 @@
 /** Direct Line tokens: a conversation and a role, signed. The role is here and nowhere else, so no message can change it. */
-import { hkdfSync, randomBytes } from 'node:crypto'
-import { errors, jwtVerify, SignJWT } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Audience } from '../../../machines/rules.ts'
+import type { Refusal } from '../../sessions/refusal.ts'
+import { longestSessionMs, type Session, type Sessions } from '../../sessions/sessions.ts'
+import type { Opened, Signer } from '../../sessions/signer.ts'
 import type { Store } from '../../store/store.ts'
+import { newConversationId } from './conversation-key.ts'
 
-export const tokenLifetimeSeconds = 3_600
-const streamLifetimeSeconds = 60
+const tokenLifetimeMs = 3_600_000
+const streamLifetimeMs = 60_000
 
+/** What a token grants. */
 export interface Grant {
   readonly conversationId: string
   readonly audience: Audience
+  /** As it is typed where the desk is set up; at most 40 characters. */
+  readonly desk?: string
+  readonly session?: string
+  /** When nothing that follows from this grant is good any more, in ms since 1970. */
+  readonly until: number
 }
 
 const claims = z.object({
   conv: z.string(),
   aud: z.enum(['clinician', 'practiceStaff']),
-  use: z.enum(['token', 'stream']),
-  jti: z.string(),
-  exp: z.number(),
+  desk: z.string().optional(),
+  sid: z.string().optional(),
+  until: z.number(),
 })
-type Use = z.infer<typeof claims>['use']
-
-interface Opened {
-  readonly jti: string
-  /** In seconds since 1970. */
-  readonly exp: number
-  readonly grant: Grant
-}
 
 /** Tokens that were found good, and are known again by their very text. */
 const maxVerified = 1_000
 
+export type Verified = { readonly grant: Grant } | { readonly refusal?: Refusal }
+
 export interface Tokens {
-  /** A token for the conversation's routes; an hour. */
-  issue(grant: Grant): Promise<string>
+  /** A conversation that is yet to begin: of a session, or by itself. */
+  begin(of: Audience | Session): Grant
+  /** Of a session's conversation. */
+  again(session: Session, conversationId: string): Grant
+  /** A token for the conversation's routes: an hour, and never beyond the grant. */
+  issue(grant: Grant): Promise<{ readonly token: string; readonly expires_in: number }>
   /** A ticket that opens one socket, once, within a minute: it stands in an address, and addresses are logged. */
   issueStream(grant: Grant): Promise<string>
-  /** What the token grants, or `undefined` for one that is forged, expired, or for another use. */
-  verify(token: string): Promise<Grant | undefined>
+  /** What the token grants, or why it does not; no reason where it is not ours. `waitMs` as for a session's standing. */
+  verify(token: string, waitMs: number): Promise<Verified>
   /** As `verify`, and never a second time for the same ticket. */
-  redeemStream(ticket: string): Promise<Grant | undefined>
+  redeemStream(ticket: string, waitMs: number): Promise<Verified>
 }
 
-/** Signs with the secret where one is set, else with a key that every process on this database shares. */
-export function createTokens(store: Store, secret: string | undefined): Tokens {
-  let derived: Uint8Array | undefined
-  const key = async (): Promise<Uint8Array> => {
-    derived ??= deriveKey(secret ?? (await store.once('directLineKey', () => randomBytes(32).toString('base64url'))))
-    return derived
-  }
+export interface TokenParts {
+  readonly store: Store
+  readonly signer: Signer
+  readonly sessions: Sessions
+  readonly now: () => Date
+  /** Where nobody signs in, a clinician's token needs no person. */
+  readonly local: boolean
+}
 
+export function createTokens({ store, signer, sessions, now, local }: TokenParts): Tokens {
   // A signature takes longer to check than the rest of a request, and each web chat sends the same token for an hour.
   const verified = new LRUCache<string, Opened>({ max: maxVerified })
 
-  const sign = async (use: Use, { conversationId, audience }: Grant, seconds: number): Promise<string> =>
-    new SignJWT({ conv: conversationId, use })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setAudience(audience)
-      .setJti(randomBytes(12).toString('base64url'))
-      .setIssuedAt()
-      .setExpirationTime(`${seconds}s`)
-      .sign(await key())
+  const sign = (use: 'token' | 'stream', grant: Grant, until: number): Promise<string> =>
+    signer.sign(
+      use,
+      {
+        conv: grant.conversationId,
+        aud: grant.audience,
+        until: grant.until,
+        ...(grant.desk !== undefined && { desk: grant.desk }),
+        ...(grant.session !== undefined && { sid: grant.session }),
+      },
+      until,
+    )
+
+  async function granted(opened: Opened, waitMs: number): Promise<Verified> {
+    const parsed = claims.safeParse(opened.payload)
+    if (!parsed.success) return {}
+    const grant = grantOf(parsed.data)
+    // The secret of a practice's own site makes desks, and nothing else does outside local mode (S6).
+    if (grant.audience === 'clinician' && !local) return {}
+    const refusal = await sessions.refusalOf(grant, waitMs)
+    if (refusal) return { refusal }
+    return opened.payload.exp * 1_000 <= now().getTime() ? { refusal: 'TokenExpired' } : { grant }
+  }
 
   return {
-    issue: (grant) => sign('token', grant, tokenLifetimeSeconds),
-    issueStream: (grant) => sign('stream', grant, streamLifetimeSeconds),
-    async verify(token) {
-      const opened = verified.get(token) ?? (await open(await key(), 'token', token))
-      if (!opened || opened.exp * 1_000 <= Date.now()) return undefined
+    begin(of) {
+      const conversationId = newConversationId(now())
+      return typeof of === 'string'
+        ? { conversationId, audience: of, until: now().getTime() + longestSessionMs }
+        : grantUnder(of, conversationId)
+    },
+    again: grantUnder,
+    async issue(grant) {
+      const at = now().getTime()
+      const until = Math.min(at + tokenLifetimeMs, grant.until)
+      return { token: await sign('token', grant, until), expires_in: Math.max(0, Math.floor((until - at) / 1_000)) }
+    },
+    issueStream: (grant) => sign('stream', grant, now().getTime() + streamLifetimeMs),
+    async verify(token, waitMs) {
+      const opened = verified.get(token) ?? (await signer.open('token', token))
+      if (!opened) return {}
       verified.set(token, opened)
-      return opened.grant
+      return granted(opened, waitMs)
     },
-    async redeemStream(ticket) {
-      const opened = await open(await key(), 'stream', ticket)
-      return opened && (await store.redeem(opened.jti, opened.exp * 1_000)) ? opened.grant : undefined
+    async redeemStream(ticket, waitMs) {
+      const opened = await signer.open('stream', ticket)
+      if (!opened || opened.expired) return {}
+      const { jti, exp } = opened.payload
+      const first = await store.redeem(jti, exp * 1_000, now().getTime())
+      return first ? granted(opened, waitMs) : {}
     },
   }
 }
 
-const deriveKey = (seed: string): Uint8Array => new Uint8Array(hkdfSync('sha256', seed, '', 'direct-line-tokens', 32))
+const grantUnder = ({ id, audience, desk, until }: Session, conversationId: string): Grant => ({
+  conversationId,
+  audience,
+  ...(desk !== undefined && { desk }),
+  session: id,
+  until,
+})
 
-/** What is in a token that is ours, in date and for this use. */
-async function open(key: Uint8Array, use: Use, token: string): Promise<Opened | undefined> {
-  try {
-    const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'] })
-    const { conv, aud, jti, exp, use: intended } = claims.parse(payload)
-    return intended === use ? { jti, exp, grant: { conversationId: conv, audience: aud } } : undefined
-  } catch (error) {
-    if (error instanceof errors.JOSEError || error instanceof z.ZodError) return undefined
-    throw error
-  }
-}
+const grantOf = ({ conv, aud, desk, sid, until }: z.infer<typeof claims>): Grant => ({
+  conversationId: conv,
+  audience: aud,
+  ...(desk !== undefined && { desk }),
+  ...(sid !== undefined && { session: sid }),
+  until,
+})

@@ -1,0 +1,14 @@
+/** Why a text that was once good is not taken: a page has to know, to say so and to do the right thing (contract.md). */
+import { HttpError, unauthorized } from '../http-error.ts'
+
+const messages = {
+  TokenExpired: 'The Direct Line token has expired',
+  SessionExpired: 'The session has reached its end, 12 hours after it began',
+  SessionEnded: 'The session was ended',
+} as const
+
+export type Refusal = keyof typeof messages
+
+/** 401 with the code; for what is not ours, or nothing at all, the plain one. */
+export const refused = (refusal: Refusal | undefined, needed: string): HttpError =>
+  refusal ? new HttpError(401, refusal, messages[refusal]) : unauthorized(needed)
