@@ -1,11 +1,13 @@
-/** What a press on a card sends back (contract.md, "What a person sends"). Parsed once, at the door, strictly. */
+/**
+ * What a press on a card sends back (contract.md, "What a person sends"). Parsed once, at the door: what is ours strictly,
+ * while what a client adds beside it is dropped.
+ */
 import { z } from 'zod'
 import { questionIds } from '../machines/protocol.ts'
 
 export const maxIdCharacters = 64
 const id = z.string().min(1).max(maxIdCharacters)
 const optionId = z.string().max(64)
-export const maxInputCharacters = 200
 
 const told = z.union([optionId, z.number(), z.array(optionId).max(32)])
 const press = z.strictObject({ triageId: id, questionId: id, ask: id, answer: told })
@@ -16,17 +18,20 @@ const command = z.strictObject({ triageId: id, ask: id, command: z.enum(cardComm
 /** A reading as it was confirmed, and corrected, question by question: a field left empty is asked in its turn. */
 const confirmation = z.strictObject({ triageId: id, ask: id, reading: z.literal(true) })
 
-/** What a client adds beside our data when the card has an input field, whichever button was pressed. */
-const field = z.string().max(maxInputCharacters)
+/** An id that a client sends, or `other` where it is none. */
+export const idOr = (sent: unknown, other: string): string => id.safeParse(sent).data ?? other
+
+/** What a client adds beside our data when the card has an input field, whichever button was pressed. How long it may be is seen as it is taken in. */
+const field = z.string()
 
 /** A button, a filled-in field, a command's button, or a reading; tried in this order, and most are buttons. */
 export const cardValue = z.union([
-  z.strictObject({ triage: press }),
-  z.strictObject({ triage: form, answer: field }),
-  z.strictObject({ triage: command, answer: field.optional() }),
-  z.strictObject({
+  z.object({ triage: press }),
+  z.object({ triage: form, answer: field }),
+  z.object({ triage: command, answer: field.optional() }),
+  z.object({
     triage: confirmation,
-    ...Object.fromEntries(questionIds.map((questionId) => [questionId, z.string().max(maxInputCharacters).optional()])),
+    ...Object.fromEntries(questionIds.map((questionId) => [questionId, field.optional()])),
   }),
 ])
 

@@ -13,6 +13,7 @@ import { summaryText } from './summary/text.ts'
 import type { Command } from './understand/commands.ts'
 import { whyText } from './why.ts'
 import * as words from './wording/conversation.ts'
+import { tooLong } from './wording/failures.ts'
 
 interface Noted {
   readonly questionId: QuestionId
@@ -70,6 +71,8 @@ export function converse(reading: Reading, conversation: Conversation): Step {
       return say(words.notices.identifierOnly)
     case 'wordless':
       return say(words.notices.attachmentsNotRead)
+    case 'tooLong':
+      return say(tooLong[audience], ...exampleOf(conversation))
   }
 }
 
@@ -152,6 +155,11 @@ function obey(command: Command | { readonly name: 'mistake' | 'askEach' }, conve
         say: [signStands(conversation) ? words.notices.restartedAfterSign : words.notices.restarted],
       }
   }
+}
+
+const exampleOf = (conversation: Conversation): readonly string[] => {
+  const open = openQuestion(conversation.triage)
+  return open ? [questionWording(audienceOf(conversation), open).example] : []
 }
 
 const signStands = ({ triage }: Conversation): boolean => holds(caudaEquinaSign(countedAnswers(triage)))

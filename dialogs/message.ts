@@ -14,6 +14,8 @@ export interface Message {
   readonly alert?: AlertValue
   /** Something that identifies the patient was typed, and is in none of these words any more. */
   readonly leftOut?: true
+  /** More was typed than is read: it is in none of these words, nor in the card's fields. */
+  readonly tooLong?: true
   /** The `ask` that was before the person as they wrote, where the client tells; words for an older one are late. */
   readonly seen?: string
   /** Signs that were told and shown, and whose storing failed then. */
@@ -58,3 +60,5 @@ export type Reading =
   | { readonly kind: 'identifierOnly' }
   /** A picture or a file, without words. */
   | { readonly kind: 'wordless' }
+  /** More words than are read. */
+  | { readonly kind: 'tooLong' }

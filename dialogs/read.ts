@@ -1,5 +1,6 @@
 /** A person's message → what it means where the conversation stands. Changes nothing. */
 import { openQuestion } from '../machines/triage.ts'
+import { readable } from './characters.ts'
 import type { Conversation } from './conversation.ts'
 import type { Message, Reading, ShownSign } from './message.ts'
 import { readCard } from './read-card.ts'
@@ -10,8 +11,10 @@ export function read(message: Message, conversation: Conversation): Reading {
   if (message.takesOver) return { kind: 'takenOver', clinician: message.takesOver.clinician }
   if (message.signs) return readShown(message.signs, conversation)
   if (message.card) return readCard(message.card, conversation)
-  const text = message.text?.trim() ?? ''
-  return text === '' ? { kind: 'wordless' } : readText(text, message.seen ?? conversation.ask, conversation)
+  if (message.tooLong) return { kind: 'tooLong' }
+  // Empty where there were words, and none of them were the person's own: the bot's name.
+  if (message.text === undefined) return { kind: 'wordless' }
+  return readText(readable(message.text).trim(), message.seen ?? conversation.ask, conversation)
 }
 
 /** As `readText` and `readCard` took them when they were told. */

@@ -3,11 +3,12 @@ import type { QuestionId } from '../machines/answers.ts'
 import { type RecordEntry, reliesOnAgedAnswers } from '../machines/record.ts'
 import { isSign } from '../machines/terms.ts'
 import { openQuestion, type TriageEvent } from '../machines/triage.ts'
-import { type Conversation, nothingPut } from './conversation.ts'
+import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import { converse, type Step } from './converse.ts'
 import type { Message, Reading, ShownSign } from './message.ts'
 import { read } from './read.ts'
 import { notices } from './wording/conversation.ts'
+import { tooLong } from './wording/failures.ts'
 
 export interface Response extends Omit<Step, 'events'> {
   readonly entries: readonly RecordEntry[]
@@ -20,9 +21,11 @@ export function respond(message: Message, conversation: Conversation, now: Date)
   const askOf = (event: TriageEvent): string =>
     event.type === 'told' && event.questionId === answers ? conversation.ask : nothingPut
   const leftOut = message.leftOut && reading.kind !== 'identifierOnly' ? [notices.identifiersLeftOut] : []
+  // Of a card's fields, the others were taken.
+  const field = message.tooLong && reading.kind !== 'tooLong' ? [tooLong[audienceOf(conversation)]] : []
   return {
     ...step,
-    say: [...step.say, ...leftOut],
+    say: [...step.say, ...leftOut, ...field],
     entries: events.map((event) => entryOf(event, message, askOf(event), now)),
   }
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../machines/answers.ts'
 import { isQuestionId, questionOf } from '../machines/protocol.ts'
 import { caudaEquinaIds, coreSigns, isSign } from '../machines/terms.ts'
 import type { CardValue } from './card-value.ts'
+import { readable } from './characters.ts'
 import type { Message, ShownSign } from './message.ts'
 import { optionLabels, questionNames } from './question-words.ts'
 import { readCommand } from './understand/commands.ts'
@@ -31,7 +32,7 @@ function signsConfirmed(card: CardValue): readonly ShownSign[] {
 /** Whatever the conversation: known also while the store is not to be had. */
 export function signsOf({ card, text, signs }: Message): readonly ShownSign[] {
   if (signs) return signs
-  if (!card) return signsInWords(text ?? '')
+  if (!card) return signsInWords(readable(text ?? ''))
   if ('reading' in card.triage) return signsConfirmed(card)
   if (!('answer' in card.triage)) return []
   const { triageId, questionId, answer, ask } = card.triage

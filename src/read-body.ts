@@ -1,5 +1,6 @@
 /** A request's JSON, bounded in size and depth before anything else sees it. */
 import type { IncomingMessage } from 'node:http'
+import { tooLarge } from '../dialogs/wording/failures.ts'
 import { HttpError } from './http-error.ts'
 
 const maxBytes = 64 * 1024
@@ -28,7 +29,7 @@ function readText(request: IncomingMessage): Promise<string> {
     if (bytes <= maxBytes) return
     // Left unread, not cut off: the refusal is to reach its sender, who is still sending.
     request.pause()
-    reject(new HttpError(413, 'MessageSizeTooBig', `The body is larger than ${maxBytes} bytes`))
+    reject(new HttpError(413, 'MessageSizeTooBig', tooLarge))
   })
   request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
   request.on('error', reject)

@@ -1,6 +1,7 @@
 /** Reading, machine, rules and rendering, without store or channel: CPU microseconds a turn. */
-import { leaveOutIdentifiers } from '../../dialogs/leave-out.ts'
+
 import type { Message } from '../../dialogs/message.ts'
+import { takeIn } from '../../dialogs/take-in.ts'
 import type { QuestionId } from '../../machines/answers.ts'
 import type { Audience } from '../../machines/rules.ts'
 import { openQuestion } from '../../machines/triage.ts'
@@ -48,7 +49,7 @@ function walk(parts: HeadParts, audience: Audience, answer: Answer): number {
   let { head } = advance(start(parts, audience), { arrived: true }, parts)
   let turns = 1
   for (let open = openQuestion(head.conversation.triage); open; open = openQuestion(head.conversation.triage)) {
-    const after = advance(head, leaveOutIdentifiers(answer(head, open)), parts)
+    const after = advance(head, takeIn(answer(head, open)), parts)
     if (after.response.entries.length !== 1) throw new Error(`The answer to ${open} was not taken`)
     head = after.head
     turns += 1

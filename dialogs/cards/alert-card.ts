@@ -69,7 +69,6 @@ const reason: Element = {
   id: 'reason',
   label: words.card.reason,
   placeholder: words.card.reasonPlaceholder,
-  maxLength: 500,
   isRequired: true,
   errorMessage: words.toClinician.reasonNeeded,
 }

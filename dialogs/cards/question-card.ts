@@ -1,7 +1,6 @@
 import type { Answer } from '../../machines/answers.ts'
 import { questionOf } from '../../machines/protocol.ts'
 import { countedAnswers } from '../../machines/triage.ts'
-import { maxInputCharacters } from '../card-value.ts'
 import { audienceOf, type Conversation } from '../conversation.ts'
 import type { PutQuestion } from '../put-question.ts'
 import { answerText, optionLabels, questionWording } from '../question-words.ts'
@@ -99,7 +98,6 @@ const field = (put: PutQuestion, conversation: Conversation): Element => ({
   id: 'answer',
   label: questionWording(audienceOf(conversation), put.id).name,
   placeholder: put.kind === 'number' ? words.placeholders.age : words.placeholders.duration,
-  maxLength: maxInputCharacters,
   isRequired: true,
   errorMessage: words.required,
 })

@@ -2,7 +2,6 @@
 import type { Answer, Answers, QuestionId } from '../../machines/answers.ts'
 import { optionsOf, questionOf, questions } from '../../machines/protocol.ts'
 import { countedAnswers } from '../../machines/triage.ts'
-import { maxInputCharacters } from '../card-value.ts'
 import { audienceOf, type Conversation } from '../conversation.ts'
 import { answerText, optionLabels, questionName } from '../question-words.ts'
 import { duration, opening } from '../wording/conversation.ts'
@@ -66,5 +65,4 @@ const written = (id: QuestionId, label: string, value: string): Element => ({
   id,
   label,
   value,
-  maxLength: maxInputCharacters,
 })

@@ -1,5 +1,8 @@
-/** UTF-16 units. A longer text is no short answer, and cutting it could drop the "but" that follows a "no". */
-const longest = 4000
+/**
+ * UTF-16 units. Of a longer text nothing is read: cutting it could drop the "but" that follows a "no". What is taken in
+ * is shorter, marks in the place of what identifies the patient included.
+ */
+const longest = 16_000
 
 /** Characters that look like Latin letters: an answer is read as it looks. Upper and lower case differ in this. */
 const lookAlikes = pairs('АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο', 'ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo')

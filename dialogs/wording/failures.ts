@@ -13,6 +13,21 @@ export const notSaved: Record<Audience, string> = {
   practiceStaff: `Your last message was not saved. Send it again. If that fails, write down the answers and pass the call to a clinician today. ${emergencyAdvice.practiceStaff}`,
 }
 
+const tooLongToRead =
+  'That was too long to be read, so none of it was read and nothing of it was kept. Send it in shorter parts, up to 4,000 characters each, or answer the question.'
+
+/** Of a message, or of a field, that is longer than what is read: a sign may be in it. */
+export const tooLong: Record<Audience, string> = {
+  clinician: `${tooLongToRead} ${emergencyAdvice.clinician}`,
+  practiceStaff: `${tooLongToRead} ${emergencyAdvice.practiceStaff}`,
+}
+
+/** Stands in the chat in the place of what was too long. */
+export const tooLongEcho = '(A message that was too long to be read)'
+
+/** Of more than can be taken in at all; who is asking is not known. */
+export const tooLarge = `That was too long to be read, and nothing of it was kept. Send it in shorter parts. ${emergencyAdvice.practiceStaff}`
+
 /** Where not even the conversation could be opened, and who is asking is not known. */
 export const serviceFailed = `The service cannot be reached just now, and nothing was saved. ${emergencyAdvice.practiceStaff}`
 

@@ -268,7 +268,7 @@ const shapeless: readonly Attack[] = [
     what: 'a card of another bot',
     status: 400,
     reason: 'activity',
-    fields: { value: { answer: words[1] } },
+    fields: { value: { answer: words[1] }, text: undefined },
   },
 ]
 

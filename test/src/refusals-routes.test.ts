@@ -56,7 +56,6 @@ describe('A request that is not taken', () => {
       'an id that is a number': { id: 1 },
       'an empty id': { id: '' },
       'a text that is a list': { text: [mark] },
-      'a text of 30,000 characters': { text: 'x'.repeat(30_000) },
       'members that are strings': { type: 'conversationUpdate', membersAdded: [mark] },
       'two thousand members': {
         type: 'conversationUpdate',
@@ -73,7 +72,6 @@ describe('A request that is not taken', () => {
       'a type that is a list': { type: [mark] },
       'a type of 7,000 characters': { type: long },
       'a text that is a number': { text: 1 },
-      'a text of 9,000 characters': { text: 'x'.repeat(9_000) },
       'a sender that is a string': { from: mark },
       'a sender with an id of 7,000 characters': { from: { id: long } },
       'a clientActivityID of 7,000 characters': { channelData: { clientActivityID: long } },

@@ -1,15 +1,16 @@
 /** A Bot Framework activity as it is let in. */
-import { Channels, TurnContext } from 'botbuilder'
+import { Channels, type TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
+import { decodeHTMLStrict } from 'entities'
 import { z } from 'zod'
-import { type AlertValue, alertValue } from '../../../dialogs/alert-value.ts'
-import { type CardValue, cardValue } from '../../../dialogs/card-value.ts'
-import { leaveOutIdentifiers } from '../../../dialogs/leave-out.ts'
 import type { Message } from '../../../dialogs/message.ts'
+import { areWords, readPress } from '../../../dialogs/press.ts'
 import type { Reply } from '../../../dialogs/render.ts'
+import { takeIn } from '../../../dialogs/take-in.ts'
 import type { Address } from '../../alerts/address.ts'
+import { wordsAttached, wordsInMarkup } from '../markup.ts'
+import { withoutMentions } from './mentions.ts'
 
-const maxTextCharacters = 28_000
 /** PostgreSQL's text has no place for a NUL, and ids have no use for one. */
 const id = z
   .string()
@@ -31,7 +32,7 @@ const inbound = z.object({
   from: account,
   recipient: account.nullish(),
   deliveryMode: z.string().max(64).optional(),
-  text: z.string().max(maxTextCharacters).nullish(),
+  text: z.string().nullish(),
   value: z.unknown().optional(),
   membersAdded: z.array(account).max(1_000).nullish(),
 })
@@ -43,9 +44,14 @@ export function parseInbound(body: unknown): { readonly activity: Activity } | {
     return { faults: [...new Set(parsed.error.issues.map(({ path }) => path.join('.') || 'body'))] }
   }
   const activity = body as Activity
-  if (activity.type !== 'message' || activity.value === undefined || activity.value === null) return { activity }
-  const ours = [cardValue, alertValue].some((value) => value.safeParse(activity.value).success)
-  return ours ? { activity } : { faults: ['value'] }
+  const { type, value } = activity
+  const isTaken =
+    type !== 'message' ||
+    value === undefined ||
+    value === null ||
+    readPress(value) ||
+    areWords(wordsOf(activity), value)
+  return isTaken ? { activity } : { faults: ['value'] }
 }
 
 const named = z.object({ channelId: z.enum(Channels) })
@@ -58,17 +64,22 @@ export const isGroup = ({ channelId, conversation }: Activity): boolean =>
   channelId === 'msteams' &&
   (conversation.isGroup || ['channel', 'groupChat'].includes(conversation.conversationType ?? ''))
 
-export type Said = Pick<Message, 'arrived' | 'text' | 'card' | 'alert' | 'leftOut'>
+export type Said = Pick<Message, 'arrived' | 'text' | 'card' | 'alert' | 'leftOut' | 'tooLong'>
 
-/** In a group the bot is spoken to by name, which is not part of what is said. */
-export function messageOf(activity: Activity): Said {
-  const text = isGroup(activity) ? TurnContext.removeRecipientMention({ ...activity }) : activity.text
-  return leaveOutIdentifiers({ ...(text && { text }), ...pressedIn(activity) })
+/** The press, or the words, without what the channel wraps them in. A value that is nothing of ours is no press. */
+export const messageOf = (activity: Activity): Said => {
+  const text = wordsOf(activity)
+  const isSaid = text !== '' || activity.text?.trim()
+  return takeIn({ ...(isSaid && { text }), ...readPress(activity.value) })
 }
 
-/** A card's value, as it was validated at the door. */
-const pressedIn = ({ value }: Activity): Pick<Said, 'card' | 'alert'> =>
-  value ? ('triage' in value ? { card: value as CardValue } : { alert: value as AlertValue }) : {}
+/** What was typed. Teams writes entities into plain text, and has the same once more as HTML, which counts where it is alone. */
+function wordsOf(activity: Activity): string {
+  const { text, textFormat, channelId, attachments } = activity
+  const said = withoutMentions(text ?? '', activity)
+  const typed = textFormat === 'xml' ? wordsInMarkup(said) : channelId === 'msteams' ? decodeHTMLStrict(said) : said
+  return typed.trim() || wordsAttached(attachments)
+}
 
 /** In Teams the bot's own arrival is the person's: they installed it. Elsewhere a person is announced besides. */
 export const isArrival = ({ membersAdded, recipient, channelId }: Activity): boolean =>

@@ -1,13 +1,13 @@
 /** Activities as Direct Line clients send and see them. */
 import type { Activity } from 'botframework-schema'
 import { z } from 'zod'
-import { type AlertValue, alertValue } from '../../../dialogs/alert-value.ts'
-import { type CardValue, cardValue } from '../../../dialogs/card-value.ts'
-import { leaveOutIdentifiers } from '../../../dialogs/leave-out.ts'
+import { areWords, type Press, readPress } from '../../../dialogs/press.ts'
 import type { Reply } from '../../../dialogs/render.ts'
+import { takeIn } from '../../../dialogs/take-in.ts'
 import { withoutIdentifiers } from '../../../dialogs/understand/identifiers.ts'
+import { tooLongEcho } from '../../../dialogs/wording/failures.ts'
+import { wordsAttached, wordsInMarkup } from '../markup.ts'
 
-export const maxTextCharacters = 8_000
 /** PostgreSQL's text has no place for a NUL, and ids have no use for one. */
 const short = z
   .string()
@@ -28,31 +28,36 @@ const ownChannelData = z.object({
 const postedActivity = z.object({
   type: z.string().min(1).max(64),
   from: z.object({ id: short }).optional(),
-  text: z.string().max(maxTextCharacters).optional(),
+  text: z.string().nullish(),
+  textFormat: z.string().max(64).nullish(),
   locale: z.string().max(35).optional(),
   value: z.unknown().optional(),
   attachments: z.array(z.unknown()).max(10).optional(),
   channelData: ownChannelData.nullish(),
 })
 
-export type Posted = Omit<z.infer<typeof postedActivity>, 'value'> & {
-  readonly card?: CardValue
-  readonly alert?: AlertValue
-  /** Something that identifies the patient was typed; it is in none of these fields. */
-  readonly leftOut?: true
-}
+export type Posted = Omit<z.infer<typeof postedActivity>, 'value' | 'text' | 'textFormat' | 'attachments'> &
+  Press & {
+    readonly text?: string
+    /** Something that identifies the patient was typed; it is in none of these fields. */
+    readonly leftOut?: true
+    /** What was typed is longer than what is read; it is in none of these fields. */
+    readonly tooLong?: true
+  }
 
 /** The activity, or the names of the fields that are wrong (never their contents). */
 export function parsePosted(body: unknown): { readonly posted: Posted } | { readonly faults: readonly string[] } {
   const activity = postedActivity.safeParse(body)
   if (!activity.success) return { faults: fieldsOf(activity.error) }
-  const { value, ...rest } = activity.data
-  const posted = { ...rest, ...(rest.channelData && { channelData: withoutIdentifiersShown(rest.channelData) }) }
-  if (posted.type !== 'message' || value === undefined || value === null) return { posted: leaveOutIdentifiers(posted) }
-  const card = cardValue.safeParse(value)
-  if (card.success) return { posted: leaveOutIdentifiers({ ...posted, card: card.data }) }
-  const alert = alertValue.safeParse(value)
-  return alert.success ? { posted: leaveOutIdentifiers({ ...posted, alert: alert.data }) } : { faults: ['value'] }
+  const { value, text, textFormat, attachments, ...rest } = activity.data
+  const typed = textFormat === 'xml' ? wordsInMarkup(text ?? '') : (text ?? '')
+  const words = typed.trim() === '' ? wordsAttached(attachments) || typed : typed
+  const press = rest.type === 'message' ? readPress(value) : undefined
+  const isForeign = rest.type === 'message' && value !== undefined && value !== null && !press
+  if (isForeign && !areWords(words, value)) return { faults: ['value'] }
+  const channelData = rest.channelData && withoutIdentifiersShown(rest.channelData)
+  const hasText = words !== '' || (text !== undefined && text !== null)
+  return { posted: takeIn({ ...rest, ...(channelData && { channelData }), ...(hasText && { text: words }), ...press }) }
 }
 
 /** A button's text as the client shows it. */
@@ -73,7 +78,8 @@ export interface Place {
 
 /** The person's own message, as it is shown back to their client. */
 export function echo(posted: Posted, id: string, { conversationId, at }: Place): Partial<Activity> {
-  const { type, text, locale, card, alert, channelData, from } = posted
+  const { type, locale, card, alert, channelData, from, tooLong } = posted
+  const text = tooLong && !card ? tooLongEcho : posted.text
   return {
     type,
     id,
@@ -81,7 +87,8 @@ export function echo(posted: Posted, id: string, { conversationId, at }: Place):
     channelId: 'directline',
     from: { id: from?.id ?? 'user', name: '', role: 'user' },
     conversation: { id: conversationId } as Activity['conversation'],
-    ...(text !== undefined && { text }),
+    // As it was typed: to the client it is Markdown else (S10).
+    ...(text !== undefined && { text, textFormat: 'plain' }),
     ...(locale !== undefined && { locale }),
     ...((card ?? alert) && { value: card ?? alert }),
     ...(channelData && { channelData }),

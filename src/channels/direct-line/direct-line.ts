@@ -82,12 +82,13 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
 const notShown = (replies: readonly Reply[]): HttpError =>
   new HttpError(503, 'NotSaved', replies.flatMap(({ text, summary }) => [text, summary]).join(' '))
 
-function messageOf({ text, card, alert, leftOut, channelData }: Posted): Message {
+function messageOf({ text, card, alert, leftOut, tooLong, channelData }: Posted): Message {
   return {
-    ...(text !== undefined && { text }),
+    ...(text?.trim() && { text }),
     ...(card && { card }),
     ...(alert && { alert }),
     ...(leftOut && { leftOut }),
+    ...(tooLong && { tooLong }),
     ...(channelData?.seen !== undefined && { seen: channelData.seen }),
   }
 }
