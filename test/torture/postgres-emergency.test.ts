@@ -92,7 +92,9 @@ for (const how of ['gone', 'silent']) {
       const [staff, clinician] = [await cluster.talkOn(0, 'practiceStaff'), await cluster.talkOn(1, 'clinician')]
       const grant = { method: 'POST', url: `${cluster.urlOf(2)}/chat/token`, body: { audience: 'clinician' } } as const
       const { token } = await insist<Place>(grant)
-      const words = { type: 'message', text: 'no', channelData: { clientActivityID: randomUUID() } }
+      // Words that do not tell what they were written to answer nothing, where the instance had just forgotten that as well.
+      const channelData = { clientActivityID: randomUUID(), seen: clinician.seen }
+      const words = { type: 'message', text: 'no', channelData }
       const [pressed, typed] = [
         { ...posting(staff), body: staff.press('no') },
         { ...posting(clinician), body: words },

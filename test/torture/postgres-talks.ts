@@ -18,6 +18,8 @@ export interface Talk extends Place {
   readonly audience: Audience
   /** The conversation's socket, on the instance at `url`. */
   readonly followed: Followed
+  /** The `ask` of the card that is open. */
+  readonly seen: string | undefined
   /** A press on the card that is open; the same answer has the same id each time. */
   press(answer: string): object
   /** A press on the first card, which was answered with no. */
@@ -79,6 +81,7 @@ async function talkAt(here: Place, answeredAt: Place, audience: Audience): Promi
     ...here,
     audience,
     followed,
+    seen: second.question?.ask,
     press: (answer) => pressOf(second, answer, `${answer}-${key}`),
     late: (answer) => pressOf(first, answer, `late-${answer}-${key}`),
   }
