@@ -41,10 +41,14 @@ function withoutIds({ history, entries }: Kept): string {
   const shown = history.map(({ activity: { id, text, value, attachments, channelData } }) => ({
     ...{ id, text, value, attachments, channelData },
   }))
-  return JSON.stringify([told, shown])
-    .replaceAll(/made-id-\d+/g, nameOf)
-    .replaceAll(/\d\d\/\d\d\/\d{4} \d\d:\d\d/g, 'then')
-    .replaceAll('Told from then to then.', 'Told then.')
+  return (
+    JSON.stringify([told, shown])
+      .replaceAll(/made-id-\d+/g, nameOf)
+      // An id's hash is of what was said under it, made ids too.
+      .replaceAll(/(?<="(?:bot\d-)?person-[\w-]+)~[\w-]{16}/g, '~hash')
+      .replaceAll(/\d\d\/\d\d\/\d{4} \d\d:\d\d/g, 'then')
+      .replaceAll('Told from then to then.', 'Told then.')
+  )
 }
 
 describe(`Two stores that took the same schedule (TORTURE_SEED=${seedOf()})`, function () {

@@ -5,6 +5,7 @@ import type { Activity } from 'botframework-schema'
 import { answeredCardReply } from '../../../dialogs/cards/answered-card.ts'
 import type { Audience } from '../../../machines/rules.ts'
 import type { Log } from '../../log.ts'
+import { messageId } from '../../message-id.ts'
 import { NotSaved, type TakeTurn } from '../../turn.ts'
 import { addressOf, type Said, sayIn } from './activity.ts'
 import type { Connector } from './connector.ts'
@@ -30,7 +31,7 @@ export function createAnswerInChat({ takeTurn, connector, log }: PersonalParts):
       takeTurn({
         conversation: `${activity.channelId}/${activity.conversation.id}`,
         audience,
-        activityId: activity.id ?? randomUUID(),
+        activityId: activity.id ? messageId(activity.id, said) : randomUUID(),
         message: said,
         address: addressOf(activity),
         ...(activity.from.name && { person: activity.from.name }),

@@ -5,6 +5,7 @@ import type { Message } from '../../../dialogs/message.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import type { Audience } from '../../../machines/rules.ts'
 import { HttpError } from '../../http-error.ts'
+import { messageId } from '../../message-id.ts'
 import type { Store, TranscriptEntry } from '../../store/store.ts'
 import { NotSaved, type TakeTurn } from '../../turn.ts'
 import { addressed, echo, type Posted } from './activity.ts'
@@ -69,7 +70,8 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
   return {
     join: (speaker) => take(speaker, joinId, {}),
     async post(speaker, posted) {
-      const id = `person-${posted.channelData?.clientActivityID || randomUUID()}`
+      const own = posted.channelData?.clientActivityID
+      const id = `person-${own ? messageId(own, messageOf(posted)) : randomUUID()}`
       if (posted.type === 'message') await take(speaker, id, { posted })
       return id
     },

@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto'
+import type { Message } from '../dialogs/message.ts'
+
+const hashCharacters = 16
+
+/**
+ * Under what a message is known: the channel's id with what was said under it. A client that gives an id a second time to
+ * other words has said something new, which may be a sign (S8); the same again is the same message. `seen` is the
+ * client's remark on it, and may differ between two tries.
+ */
+export function messageId(id: string, { text, card, alert, tooLong }: Message): string {
+  const said = JSON.stringify([text, card, alert, tooLong])
+  return `${id}~${createHash('sha256').update(said).digest('base64url').slice(0, hashCharacters)}`
+}
