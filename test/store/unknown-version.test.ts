@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
 import { questionName } from '../../dialogs/question-words.ts'
 import { versionUnknown } from '../../dialogs/wording/failures.ts'
+import { shows } from '../alerts/desk.ts'
 import { type Chat, openChat, pressed, resumeChat } from '../support/direct-line.ts'
 import { answersOnRecord, expectWholeStore } from '../support/failpoints-checks.ts'
 import { openTold, protocolForgotten, send, signsOnRecord } from '../support/failpoints-story.ts'
@@ -90,6 +91,8 @@ describe('A triage of a protocol version that is not known here', () => {
     const talker = { ...chat, url: service.url }
     const act = { value: pressed(chat.triage(), 'yes') }
     await send(talker, 'sign', act)
+    // The desk is told of the alert whenever that is known.
+    await shows(chat, /has not reached/)
     const once = await chat.history()
     await send(talker, 'sign', act)
     expect(await chat.history()).to.deep.equal(once)

@@ -14,7 +14,7 @@ export interface BotActivity {
 
 /** A conversation with the bot, on whatever channel. */
 export interface Talk {
-  /** Posts an activity; resolves with the bot's messages that it brought. */
+  /** Posts an activity; resolves with the bot's replies to it, and not with what came meanwhile of an alert. */
   send(activity: object): Promise<readonly BotActivity[]>
   say(text: string): Promise<readonly BotActivity[]>
   /** Presses an answer of the question that is open. */
@@ -74,8 +74,10 @@ export async function resumeChat(
     return said
   }
   const send = async (activity: object): Promise<readonly BotActivity[]> => {
-    await ok(await postJson(activities, { type: 'message', from: { id: 'person' }, ...activity }, headers))
-    return news()
+    const { id } = await ok<{ id: string }>(
+      await postJson(activities, { type: 'message', from: { id: 'person' }, ...activity }, headers),
+    )
+    return (await news()).filter(({ replyToId }) => replyToId === id)
   }
   await news()
   return {

@@ -1,4 +1,4 @@
-// The readable report, and beside it the counts that .ci/run closes with.
+// The readable report, and beside it the counts that .ci/run closes with, and the names of what failed.
 const { writeFileSync } = require('node:fs')
 const { reporters } = require('mocha')
 
@@ -8,7 +8,8 @@ module.exports = class extends reporters.Spec {
     super(runner, options)
     runner.once('end', () => {
       const file = process.env.MOCHA_RESULTS
-      if (file) writeFileSync(file, JSON.stringify(this.stats))
+      const failed = this.failures.map((test) => test.fullTitle())
+      if (file) writeFileSync(file, JSON.stringify({ ...this.stats, failed }))
     })
   }
 }
