@@ -1,9 +1,12 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { Refusal } from './limits/refusals.ts'
 import type { TakeTurn } from './turn.ts'
 
 export interface Metrics {
   /** The turn, counted by what it came to and how long it took. */
   timed(takeTurn: TakeTurn): TakeTurn
+  /** Someone was turned away. */
+  refused(refusal: Pick<Refusal, 'door' | 'reason'>): void
   /** Something stored could not be read, in this table. */
   leftOut(table: string): void
   /** In the Prometheus text format. */
@@ -33,7 +36,14 @@ export function createMetrics(): Metrics {
     labelNames: ['table'] as const,
     registers: [registry],
   })
+  const refusals = new Counter({
+    name: 'triage_refusals_total',
+    help: 'Requests that were turned away, by door and reason',
+    labelNames: ['door', 'reason'] as const,
+    registers: [registry],
+  })
   return {
+    refused: ({ door = 'messages', reason }) => refusals.inc({ door, reason }),
     leftOut: (table) => unreadable.inc({ table }),
     contentType: registry.contentType,
     text: () => registry.metrics(),

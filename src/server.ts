@@ -18,6 +18,11 @@ import { createTokens } from './channels/direct-line/tokens.ts'
 import { type Config, isLocalMode } from './config.ts'
 import { serveHealth } from './health.ts'
 import { type Handle, HttpError, route } from './http-error.ts'
+import { createAddressOf } from './limits/address-of.ts'
+import { ConversationFull } from './limits/conversation-full.ts'
+import { createDoors } from './limits/doors.ts'
+import { type Allowances, allowances, createLimits } from './limits/limits.ts'
+import { createRefusals } from './limits/refusals.ts'
 import { malformedRefusal, type RefusalOf, refuseMalformed } from './limits/well-formed.ts'
 import { strangerRefusal } from './local-only.ts'
 import type { Log } from './log.ts'
@@ -48,13 +53,19 @@ export interface Service {
 export interface ServiceParts extends Pick<TurnParts, 'store' | 'now' | 'newId'> {
   readonly config: Config
   readonly log: Log
+  /** How much anybody may send, where it is not what is usual. */
+  readonly allowed?: Allowances | undefined
 }
 
-export function createService({ config, store, log, now, newId }: ServiceParts): Service {
+export function createService({ config, store, log, now, newId, allowed = allowances }: ServiceParts): Service {
   const { policy, credentials, directLineSecret, publicUrl } = config
   const local = isLocalMode(config)
-  const handled: Route = (handle) => route(handle, (error) => refusalOf(error, log))
   const metrics = createMetrics()
+  const limits = createLimits(allowed)
+  const refusals = createRefusals((line, message) => log.warn(line, message), metrics.refused)
+  const doors = createDoors({ limits, refusals, addressOf: createAddressOf(config.trustedProxies) })
+  const handled: Route = (handle) =>
+    route(handle, async (error, req) => doors.refused(error instanceof HttpError ? error : failureOf(error, log), req))
   const turns = createTurn({ store, policy, log, now, newId, alerted: () => outbox.wake() })
   const streams = createStreams(store, log)
   const signer = createSigner({ store, now })
@@ -65,7 +76,7 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   const alerts = createAlertDesk({ store, now, wake: () => outbox.wake() })
   const answers = createAlertAnswers(alerts, policy)
   const takeTurn = metrics.timed(createClinicTurn({ takeTurn: turns, alerts, answers, store }))
-  const directLine = createDirectLine({ store, takeTurn, streams, now })
+  const directLine = createDirectLine({ store, takeTurn, streams, now, maxTurns: allowed.turns })
   const deliver = createDeliver(directLine, connector)
   const leftOut = (unread: Unread): void => {
     metrics.leftOut(unread.table)
@@ -74,7 +85,7 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   const outbox = createOutbox({ store, log, now, run: createRunJob({ store, policy, deliver, now, leftOut }) })
   const botFramework = onceMade(async () => {
     const { openBotFramework } = await import('./channels/bot-framework/open.ts')
-    return openBotFramework({ takeTurn, connector, log, alerts, answers, credentials })
+    return openBotFramework({ takeTurn, connector, log, alerts, answers, credentials, limits })
   })
 
   const server = createRestify('spine-mri-triage')
@@ -82,11 +93,11 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
   refuseMalformed(server.server, (error) => log.error({ err: error }, 'request failed'), atTheDoor)
   server.pre(securityHeaders(config), refuseEncodings)
   server.on('restifyError', hideReason)
-  serveBotFramework(server, handled, { opened: botFramework, log })
+  serveBotFramework(server, handled, { opened: botFramework, doors })
   const secret = directLineSecret
-  const desks = { tokens, streams, sessionSockets, secret, publicUrl }
+  const desks = { tokens, streams, sessionSockets, secret, publicUrl, limits, doors }
   serveDirectLine(server, handled, { ...desks, directLine, refusalOf: atTheDoor })
-  serveSessions(server, handled, { sessions, tokens, secret, local })
+  serveSessions(server, handled, { sessions, tokens, secret, local, limits })
   servePages(server, handled, { config, tokens })
   serveHealth(server, handled, { store, metrics })
 
@@ -107,12 +118,14 @@ export function createService({ config, store, log, now, newId }: ServiceParts):
       await outbox.close()
       await turns.close()
       await store.close()
+      refusals.close()
     },
   }
 }
 
 /** What failed goes to the log; the caller is told no more than that it did, and what to do about it. */
-function refusalOf(error: unknown, log: Log): HttpError {
+function failureOf(error: unknown, log: Log): HttpError {
+  if (error instanceof ConversationFull) return new HttpError(403, error.name, error.reply.text)
   log.error({ err: error }, 'request failed')
   return error instanceof NotSaved
     ? new HttpError(503, error.name, error.reply.text)

@@ -13,6 +13,7 @@ import type { Address } from './alerts/address.ts'
 import { type NewAlert, signsToldNow } from './alerts/alert.ts'
 import { type Advanced, adopt, advance, type Head, type HeadParts, restore, start, tell } from './head.ts'
 import { inOrder } from './in-order.ts'
+import { ConversationFull, tellsNewSign } from './limits/conversation-full.ts'
 import type { Log } from './log.ts'
 import { type Store, TurnConflict, type Turned } from './store/store.ts'
 import { createUnsaved } from './unsaved.ts'
@@ -32,6 +33,8 @@ export interface Incoming {
   readonly person?: string
   /** How to write to the conversation later, unasked; absent where the channel does not say. */
   readonly address?: Address
+  /** How many turns the conversation may have; a new sign is taken beyond that too. */
+  readonly maxTurns?: number
   /** Said of our own accord, in place of an answer to the message. */
   readonly notice?: Reply
   /** The channel's own history of this turn, stored with it; absent where the channel keeps it. */
@@ -106,6 +109,7 @@ export function createTurn(parts: TurnParts): Turns {
       views.shown(conversation, shownIn(replies, attempt))
       return { replies, saved: true }
     } catch (error) {
+      if (error instanceof ConversationFull) throw error
       views.refused(incoming, attempt.before)
       const emergency = emergencyOf(parts, incoming, attempt)
       if (!emergency) throw new NotSaved(audience, error)
@@ -122,6 +126,7 @@ export function createTurn(parts: TurnParts): Turns {
       try {
         return await tryTurn(incoming, attempt, until)
       } catch (error) {
+        if (error instanceof ConversationFull) throw error
         const conflict = error instanceof TurnConflict
         if (conflict) heads.delete(incoming.conversation)
         if (performance.now() + retryMs > until) throw error
@@ -142,6 +147,10 @@ export function createTurn(parts: TurnParts): Turns {
       head = stored ? restore(stored, parts, audience) : start(parts, audience)
     }
     const advanced = notice ? tell(head, notice) : await answer(incoming, head, left)
+    if (isTooMuch(incoming, head, advanced)) {
+      // A message that was answered before is answered again: what is not at hand tells.
+      throw heads.delete(conversation) ? new TurnConflict('Asked again') : new ConversationFull(audience)
+    }
     Object.assign(attempt, { before: head, advanced })
     const raised = alertIn(incoming, head, advanced)
     await within(left(), store.append({ ...turnedOf(incoming, head, advanced), ...raised }))
@@ -181,6 +190,9 @@ export function createTurn(parts: TurnParts): Turns {
 
   return Object.assign(takeInOrder, { close })
 }
+
+const isTooMuch = ({ notice, maxTurns = Infinity }: Incoming, before: Head, { response }: Advanced): boolean =>
+  !notice && before.version >= maxTurns && !tellsNewSign(before.conversation.triage.context, response.entries)
 
 /** A triage that was taken over: two conversations go on with it, and neither sees at once what the other does to it. */
 const isShared = ({ triage, conversation }: Head): boolean => triage.setting.audience !== audienceOf(conversation)

@@ -28,6 +28,18 @@ export const tooLongEcho = '(A message that was too long to be read)'
 /** Of more than can be taken in at all; who is asking is not known. */
 export const tooLarge = `That was too long to be read, and nothing of it was kept. Send it in shorter parts. ${emergencyAdvice.practiceStaff}`
 
+/** Too many came at once: nothing of this one was read. */
+export const tooManyMessages: Record<Audience, string> = {
+  clinician: `Your last message was not taken, because too many came at once. Wait a moment and send it again. ${emergencyAdvice.clinician}`,
+  practiceStaff: `Your last message was not taken, because too many came at once. Wait a moment and send it again. ${emergencyAdvice.practiceStaff}`,
+}
+
+/** A web chat that has gone on for longer than any triage. */
+export const conversationFull: Record<Audience, string> = {
+  clinician: `This conversation has grown too long, and your last message was not taken. Begin a new one. What is on record stays. ${emergencyAdvice.clinician}`,
+  practiceStaff: `This conversation has grown too long, and your last message was not taken. Begin a new one with "Next caller". What is on record stays. ${emergencyAdvice.practiceStaff}`,
+}
+
 /** Where not even the conversation could be opened, and who is asking is not known. */
 export const serviceFailed = `The service cannot be reached just now, and nothing was saved. ${emergencyAdvice.practiceStaff}`
 

@@ -10,5 +10,8 @@ const messages = {
 export type Refusal = keyof typeof messages
 
 /** 401 with the code; for what is not ours, or nothing at all, the plain one. */
-export const refused = (refusal: Refusal | undefined, needed: string): HttpError =>
-  refusal ? new HttpError(401, refusal, messages[refusal]) : unauthorized(needed)
+export const refused = (
+  refusal: Refusal | undefined,
+  needed: string,
+  reason: 'token' | 'session' | 'ticket',
+): HttpError => (refusal ? new HttpError(401, refusal, messages[refusal]) : unauthorized(needed, reason))

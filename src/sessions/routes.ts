@@ -5,6 +5,7 @@ import { bearer, sameText } from '../bearer.ts'
 import { tokenFor } from '../channels/direct-line/routes.ts'
 import type { Tokens } from '../channels/direct-line/tokens.ts'
 import { badRequest, unauthorized } from '../http-error.ts'
+import type { Limits } from '../limits/limits.ts'
 import { readJson } from '../read-body.ts'
 import { sendJson } from '../send-json.ts'
 import type { Route } from '../server.ts'
@@ -17,6 +18,7 @@ export interface SessionRoutes {
   readonly secret: string | undefined
   /** Open to the page itself: nobody signs in. */
   readonly local: boolean
+  readonly limits: Pick<Limits, 'call'>
 }
 
 const maxDeskCharacters = 40
@@ -32,7 +34,11 @@ const desk = z
 const bySite = z.strictObject({ desk })
 const byPage = z.strictObject({ desk, audience: z.enum(['practiceStaff', 'clinician']) })
 
-export function serveSessions(server: Server, route: Route, { sessions, tokens, secret, local }: SessionRoutes): void {
+export function serveSessions(
+  server: Server,
+  route: Route,
+  { sessions, tokens, secret, local, limits }: SessionRoutes,
+): void {
   server.post(
     '/desk/sessions',
     route(async (req, res) => {
@@ -42,7 +48,9 @@ export function serveSessions(server: Server, route: Route, { sessions, tokens, 
   server.post(
     '/desk/sessions/renew',
     route(async (req, res) => {
-      sendJson(res, 200, await given(sessions, await holding(req)))
+      const session = await holding(req)
+      await limits.call(`session/${session.id}`)
+      sendJson(res, 200, await given(sessions, session))
     }),
   )
   server.del(
@@ -57,6 +65,7 @@ export function serveSessions(server: Server, route: Route, { sessions, tokens, 
     '/desk/conversations',
     route(async (req, res) => {
       const session = await holding(req)
+      await limits.call(`session/${session.id}`)
       const grant = tokens.begin(session)
       await sessions.addConversation(session, grant.conversationId)
       sendJson(res, 200, await tokenFor(tokens, grant))
@@ -82,13 +91,14 @@ export function serveSessions(server: Server, route: Route, { sessions, tokens, 
     if (secret && sameText(bearer(req), secret)) {
       return { ...parsed(bySite, await readJsonOrNothing(req)), audience: 'practiceStaff' }
     }
-    if (!local || req.headers.authorization !== undefined) throw unauthorized('The Direct Line secret is needed here')
+    if (!local || req.headers.authorization !== undefined)
+      throw unauthorized('The Direct Line secret is needed here', 'secret')
     return parsed(byPage, await readJson(req))
   }
 
   async function holding(req: Request): Promise<Session> {
     const verified = await sessions.verify(bearer(req))
-    if (!('session' in verified)) throw refused(verified.refusal, 'A session is needed here')
+    if (!('session' in verified)) throw refused(verified.refusal, 'A session is needed here', 'session')
     return verified.session
   }
 }

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Config, readConfig } from '../../src/config.ts'
+import { type Allowances, allowances } from '../../src/limits/limits.ts'
 import { createLog } from '../../src/log.ts'
 import { newId } from '../../src/new-id.ts'
 import { createService } from '../../src/server.ts'
@@ -19,6 +20,7 @@ export interface ServiceOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly policy?: Partial<Config['policy']>
   readonly now?: () => Date
+  readonly allowed?: Partial<Allowances>
   /** Of a service that ran before: the same database, the same address. */
   readonly after?: { readonly url: string; readonly directory: string }
 }
@@ -30,6 +32,7 @@ export async function startService({
   env,
   policy,
   now = () => new Date(),
+  allowed = {},
   after,
 }: ServiceOptions = {}): Promise<RunningService> {
   const directory = after?.directory ?? mkdtempSync(join(temporary, 'triage-'))
@@ -42,7 +45,7 @@ export async function startService({
   const config = { ...base, policy: { ...base.policy, ...policy } }
   const store = openStore(config.databaseUrl)
   const log = createLog(config.logLevel)
-  const service = createService({ config, store, log, now, newId })
+  const service = createService({ config, store, log, now, newId, allowed: { ...allowances, ...allowed } })
   await new Promise<void>((resolve) => service.server.listen(config.port, config.host, resolve))
   return {
     url: `http://127.0.0.1:${service.server.address().port}`,

@@ -7,6 +7,7 @@ import type { Message } from '../../../dialogs/message.ts'
 import { areWords, readPress } from '../../../dialogs/press.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import { takeIn } from '../../../dialogs/take-in.ts'
+import type { Audience } from '../../../machines/rules.ts'
 import type { Address } from '../../alerts/address.ts'
 import { wordsAttached, wordsInMarkup } from '../markup.ts'
 import { withoutMentions } from './mentions.ts'
@@ -98,6 +99,11 @@ export const addressOf = ({ serviceUrl, channelId, conversation, recipient }: Ac
   bot: { id: recipient?.id ?? '', ...(recipient?.name && { name: recipient.name }) },
   ...(conversation.tenantId && { tenantId: conversation.tenantId }),
 })
+
+/** Web chats reach practice staff, by whatever route they come in; everyone else is in Teams. */
+const webChannels: ReadonlySet<string> = new Set(['directline', 'webchat'])
+
+export const audienceOn = (channelId: string): Audience => (webChannels.has(channelId) ? 'practiceStaff' : 'clinician')
 
 export const sayIn = async (context: TurnContext, replies: readonly Reply[]): Promise<void> => {
   await context.sendActivities(replies.map((reply) => ({ ...reply })))

@@ -5,8 +5,10 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder'
 import type { Activity, ResourceResponse } from 'botframework-schema'
 import type { BotCredentials } from '../../config/credentials.ts'
-import { badRequest } from '../../http-error.ts'
-import { parseInbound } from './activity.ts'
+import { badRequest, HttpError } from '../../http-error.ts'
+import type { Limits } from '../../limits/limits.ts'
+import { isSignPress } from '../../limits/sign-press.ts'
+import { audienceOn, parseInbound } from './activity.ts'
 import type { Connector } from './connector.ts'
 import { type Admit, createDoor, Refused } from './door.ts'
 
@@ -22,12 +24,14 @@ export class TriageAdapter extends CloudAdapter {
   /** Absent in local mode. */
   readonly #admit: Admit | undefined
   readonly #connector: Connector
+  readonly #limits: Limits
 
   /** With no credentials anyone is let in: local mode, which the settings keep on loopback. */
-  constructor(credentials: BotCredentials | undefined, connector: Connector) {
+  constructor(credentials: BotCredentials | undefined, connector: Connector, limits: Limits) {
     const { tenants: _, ...ofTheSdk } = credentials ?? { tenants: [] }
     super(new ConfigurationBotFrameworkAuthentication(ofTheSdk))
     this.#connector = connector
+    this.#limits = limits
     this.#admit = credentials && createDoor(credentials)
   }
 
@@ -47,8 +51,21 @@ export class TriageAdapter extends CloudAdapter {
         .catch(() => Promise.reject(new Refused(401, 'sdk')))
     }
     const context = new TurnContext(this, activity)
-    await logic(context)
+    await this.#inTurn(context, logic)
     return responseOf(context)
+  }
+
+  /** Who sends too much is told so in the chat, and the channel by the status. */
+  async #inTurn(context: TurnContext, logic: Logic): Promise<void> {
+    const { channelId, conversation, text, value } = context.activity
+    const sender = { key: `${channelId}/${conversation.id}`, audience: audienceOn(channelId) }
+    const message = { characters: text?.length ?? 0, sign: isSignPress(value) }
+    try {
+      await this.#limits.message(sender, message, () => logic(context))
+    } catch (error) {
+      if (error instanceof HttpError && error.status === 429) await context.sendActivity(error.message)
+      throw error
+    }
   }
 
   /** Not those of `expectReplies`, which the context collects. They leave by the connector, which ends what takes too long. */

@@ -3,6 +3,7 @@
  * the service, so it is imported after the start; see docs/performance.md.
  */
 import type { BotCredentials } from '../../config/credentials.ts'
+import type { Limits } from '../../limits/limits.ts'
 import { channelNamed } from './activity.ts'
 import { type Answered, TriageAdapter } from './adapter.ts'
 import { createBot } from './bot.ts'
@@ -12,6 +13,7 @@ import { createAnswerInChat, type PersonalParts } from './personal.ts'
 export interface BotFrameworkParts extends PersonalParts, Omit<GroupParts, 'appId'> {
   /** Absent in local mode. */
   readonly credentials: BotCredentials | undefined
+  readonly limits: Limits
 }
 
 export interface BotFramework {
@@ -21,8 +23,8 @@ export interface BotFramework {
   channelNamed(body: unknown): string | undefined
 }
 
-export function openBotFramework({ credentials, ...parts }: BotFrameworkParts): BotFramework {
-  const adapter = new TriageAdapter(credentials, parts.connector)
+export function openBotFramework({ credentials, limits, ...parts }: BotFrameworkParts): BotFramework {
+  const adapter = new TriageAdapter(credentials, parts.connector, limits)
   const group = createGroup({ ...parts, appId: credentials?.MicrosoftAppId })
   const bot = createBot({ answer: createAnswerInChat(parts), group })
   return { take: (authorization, body) => adapter.handle(authorization, body, bot), channelNamed }

@@ -3,11 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
 import { answeredCardReply } from '../../../dialogs/cards/answered-card.ts'
-import type { Audience } from '../../../machines/rules.ts'
 import type { Log } from '../../log.ts'
 import { messageId } from '../../message-id.ts'
 import { NotSaved, type TakeTurn } from '../../turn.ts'
-import { addressOf, type Said, sayIn } from './activity.ts'
+import { addressOf, audienceOn, type Said, sayIn } from './activity.ts'
 import type { Connector } from './connector.ts'
 
 export type AnswerInChat = (context: TurnContext, said: Said) => Promise<void>
@@ -17,11 +16,6 @@ export interface PersonalParts {
   readonly connector: Connector
   readonly log: Log
 }
-
-/** Web chats reach practice staff, by whatever route they come in; everyone else is in Teams. */
-const webChannels: ReadonlySet<string> = new Set(['directline', 'webchat'])
-
-const audienceOn = (channelId: string): Audience => (webChannels.has(channelId) ? 'practiceStaff' : 'clinician')
 
 export function createAnswerInChat({ takeTurn, connector, log }: PersonalParts): AnswerInChat {
   return async (context, said) => {

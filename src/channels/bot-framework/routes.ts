@@ -1,6 +1,6 @@
 /** `POST /api/messages` (contract.md). */
 import type { Server } from 'restify'
-import type { Log } from '../../log.ts'
+import type { Doors } from '../../limits/doors.ts'
 import { readJson } from '../../read-body.ts'
 import { sendJson } from '../../send-json.ts'
 import type { Route } from '../../server.ts'
@@ -9,10 +9,10 @@ import type { BotFramework } from './open.ts'
 
 interface BotFrameworkRoute {
   readonly opened: () => Promise<BotFramework>
-  readonly log: Log
+  readonly doors: Doors
 }
 
-export function serveBotFramework(server: Server, route: Route, { opened, log }: BotFrameworkRoute): void {
+export function serveBotFramework(server: Server, route: Route, { opened, doors }: BotFrameworkRoute): void {
   server.post(
     '/api/messages',
     route(async (req, res) => {
@@ -27,9 +27,8 @@ export function serveBotFramework(server: Server, route: Route, { opened, log }:
       } catch (error) {
         if (!(error instanceof Refused)) throw error
         const { status, reason } = error
-        const { remoteAddress } = req.socket
-        log.warn({ status, reason, channelId: channelNamed(body), remoteAddress }, 'refused')
-        res.send(status)
+        const channelId = channelNamed(body)
+        res.send(await doors.refusedMessage({ status, reason, ...(channelId && { channelId }) }, req))
       }
     }),
   )

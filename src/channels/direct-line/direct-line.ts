@@ -5,6 +5,8 @@ import type { Message } from '../../../dialogs/message.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import type { Audience } from '../../../machines/rules.ts'
 import { HttpError } from '../../http-error.ts'
+import { ConversationFull } from '../../limits/conversation-full.ts'
+import { allowances } from '../../limits/limits.ts'
 import { messageId } from '../../message-id.ts'
 import type { Store, TranscriptEntry } from '../../store/store.ts'
 import { NotSaved, type TakeTurn } from '../../turn.ts'
@@ -33,11 +35,19 @@ export interface DirectLineParts {
   readonly takeTurn: TakeTurn
   readonly streams: Streams
   readonly now: () => Date
+  /** How many turns a conversation may have. */
+  readonly maxTurns?: number
 }
 
 const joinId = 'join'
 
-export function createDirectLine({ store, takeTurn, streams, now }: DirectLineParts): DirectLine {
+export function createDirectLine({
+  store,
+  takeTurn,
+  streams,
+  now,
+  maxTurns = allowances.turns,
+}: DirectLineParts): DirectLine {
   store.onAppended(streams.notify)
 
   async function take(
@@ -55,13 +65,13 @@ export function createDirectLine({ store, takeTurn, streams, now }: DirectLinePa
       ),
     ]
     const message = posted ? messageOf(posted) : { arrived: true }
-    const incoming = { conversation, audience, activityId, message, address, transcribe }
+    const incoming = { conversation, audience, activityId, message, address, transcribe, maxTurns }
     try {
       const { replies, saved } = await takeTurn({ ...incoming, ...(notice && { notice }) })
       if (!saved && !streams.tell(conversation, transcribe(replies))) throw notShown(replies)
     } catch (error) {
       // To whoever said something: of a notice they know nothing.
-      if (error instanceof NotSaved && !notice)
+      if ((error instanceof NotSaved || error instanceof ConversationFull) && !notice)
         streams.tell(conversation, [addressed(error.reply, randomUUID(), activityId, place)])
       throw error
     }

@@ -1,13 +1,14 @@
 /** `/v3/directline/…` on restify (contract.md), and the socket of the stream. */
-import type { IncomingMessage } from 'node:http'
-import type { Duplex } from 'node:stream'
 import type { Request, Server } from 'restify'
-import { WebSocketServer } from 'ws'
+import { z } from 'zod'
 import { bearer, sameText } from '../../bearer.ts'
-import { badRequest, forbidden, HttpError, tooMany, unauthorized } from '../../http-error.ts'
+import { badRequest, forbidden, tooMany, unauthorized } from '../../http-error.ts'
+import type { Doors } from '../../limits/doors.ts'
+import type { Limits, SentMessage } from '../../limits/limits.ts'
+import { isSignPress } from '../../limits/sign-press.ts'
 import { Crowded, createTurnstile } from '../../limits/turnstile.ts'
 import type { RefusalOf } from '../../limits/well-formed.ts'
-import { isFromElsewhere, publicOrigin } from '../../public-origin.ts'
+import { publicOrigin } from '../../public-origin.ts'
 import { readJson } from '../../read-body.ts'
 import { sendJson } from '../../send-json.ts'
 import type { Route } from '../../server.ts'
@@ -19,6 +20,8 @@ import { sendHistory } from './history-pieces.ts'
 import type { SessionSockets } from './session-sockets.ts'
 import type { Streams } from './streams.ts'
 import type { Grant, Tokens } from './tokens.ts'
+import { serveStreams } from './upgrade.ts'
+import { parseWatermark } from './watermark.ts'
 
 export interface DirectLineRoutes {
   readonly directLine: DirectLine
@@ -27,6 +30,8 @@ export interface DirectLineRoutes {
   readonly sessionSockets: SessionSockets
   readonly secret: string | undefined
   readonly publicUrl: string | undefined
+  readonly limits: Limits
+  readonly doors: Doors
   /** Of what every request is held to, an upgrade as well. */
   readonly refusalOf: RefusalOf
 }
@@ -37,29 +42,32 @@ const readersOfOne = { atOnce: 4, waiting: 32 }
 /** How long the database may take to say that a session has ended: an answer that is told has no such time (sessions.ts). */
 const readWaitMs = 2_000
 const postWaitMs = 250
-const streamPath = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/
 
 export function serveDirectLine(server: Server, route: Route, parts: DirectLineRoutes): void {
-  const { directLine, tokens, secret, publicUrl } = parts
+  const { directLine, tokens, secret, publicUrl, limits } = parts
   const readers = createTurnstile(readersOfOne)
 
   server.post(
     `${base}/tokens/generate`,
     route(async (req, res) => {
-      if (!secret || !sameText(bearer(req), secret)) throw unauthorized('The Direct Line secret is needed here')
+      if (!secret || !sameText(bearer(req), secret))
+        throw unauthorized('The Direct Line secret is needed here', 'secret')
       sendJson(res, 200, await tokenFor(tokens, tokens.begin('practiceStaff')))
     }),
   )
   server.post(
     `${base}/tokens/refresh`,
     route(async (req, res) => {
-      sendJson(res, 200, await tokenFor(tokens, await granted(tokens, req)))
+      const grant = await granted(tokens, req)
+      await limits.call(senderOf(grant))
+      sendJson(res, 200, await tokenFor(tokens, grant))
     }),
   )
   server.post(
     `${base}/conversations`,
     route(async (req, res) => {
       const grant = secret && sameText(bearer(req), secret) ? tokens.begin('practiceStaff') : await granted(tokens, req)
+      await limits.call(senderOf(grant))
       await directLine.join(grant)
       sendJson(res, 201, { ...(await tokenFor(tokens, grant)), ...(await streamFor(req, grant)) })
     }),
@@ -88,9 +96,13 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
     `${base}/conversations/:id/activities`,
     route(async (req, res) => {
       const grant = await grantedFor(tokens, req, postWaitMs)
-      const parsed = parsePosted(await readJson(req))
-      if ('faults' in parsed) throw badRequest(`Not an activity that is taken here: ${parsed.faults.join(', ')}`)
-      sendJson(res, 200, { id: await directLine.post(grant, parsed.posted) })
+      const body = await readJson(req)
+      const id = await limits.message({ key: senderOf(grant), audience: grant.audience }, sentIn(body), async () => {
+        const parsed = parsePosted(body)
+        if ('faults' in parsed) throw badRequest(`Not an activity that is taken here: ${parsed.faults.join(', ')}`)
+        return directLine.post(grant, parsed.posted)
+      })
+      sendJson(res, 200, { id })
     }),
   )
   serveStreams(server, parts)
@@ -101,6 +113,18 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
     const address = `${origin}${base}/conversations/${grant.conversationId}/stream`
     return { streamUrl: `${address}?watermark=${seq}&t=${ticket}` }
   }
+}
+
+/** Who is held to a rate: a desk in all its conversations, else whoever has the token. */
+const senderOf = ({ session, conversationId }: Grant): string =>
+  session ? `session/${session}` : conversationKey(conversationId)
+
+const posted = z.object({ text: z.string().catch(''), value: z.unknown() }).partial()
+
+/** What of a message counts before it is read: reading it is what takes long. */
+function sentIn(body: unknown): SentMessage {
+  const { text = '', value } = posted.safeParse(body).data ?? {}
+  return { characters: text.length, sign: isSignPress(value) }
 }
 
 function refuseCrowd(error: unknown): never {
@@ -115,65 +139,15 @@ export const tokenFor = async (tokens: Tokens, grant: Grant) => ({
 
 async function granted(tokens: Tokens, req: Request, waitMs = readWaitMs): Promise<Grant> {
   const verified = await tokens.verify(bearer(req), waitMs)
-  if (!('grant' in verified)) throw refused(verified.refusal, 'A Direct Line token is needed here')
+  if (!('grant' in verified)) throw refused(verified.refusal, 'A Direct Line token is needed here', 'token')
   return verified.grant
 }
 
 async function grantedFor(tokens: Tokens, req: Request, waitMs = readWaitMs): Promise<Grant> {
   const grant = await granted(tokens, req, waitMs)
   if (grant.conversationId !== (req.params as { id?: string }).id)
-    throw forbidden('The token is for another conversation')
+    throw forbidden('The token is for another conversation', 'conversation')
   return grant
 }
 
 const watermarkOf = (req: Request): number => parseWatermark(new URLSearchParams(req.getQuery()).get('watermark'))
-
-function parseWatermark(watermark: string | null): number {
-  if (!watermark || watermark === '-') return 0
-  if (!/^\d{1,15}$/.test(watermark)) throw badRequest('The watermark is not one that was given')
-  return Number(watermark)
-}
-
-function serveStreams(
-  server: Server,
-  { tokens, streams, sessionSockets, publicUrl, refusalOf }: DirectLineRoutes,
-): void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 })
-  async function admitted(request: IncomingMessage) {
-    const refusal = refusalOf(request)
-    if (refusal) throw refusal
-    return admit(request, { tokens, publicUrl })
-  }
-  server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy())
-    admitted(request)
-      .then(({ grant, seq }) => {
-        sockets.handleUpgrade(request, socket, head, (opened) => {
-          streams.open(opened, conversationKey(grant.conversationId), seq)
-          sessionSockets.watch(opened, grant)
-        })
-      })
-      .catch((error: unknown) => {
-        const status = error instanceof HttpError ? `${error.status} ${error.code}` : '503 Unavailable'
-        socket.once('finish', () => socket.destroy())
-        socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-      })
-  })
-}
-
-async function admit(
-  request: IncomingMessage,
-  { tokens, publicUrl }: Pick<DirectLineRoutes, 'tokens' | 'publicUrl'>,
-): Promise<{ grant: Grant; seq: number }> {
-  if (isFromElsewhere(publicUrl, request)) throw forbidden('Only pages of this service open its streams')
-  const [path = '', query] = (request.url ?? '').split('?')
-  const searchParams = new URLSearchParams(query)
-  const [, conversationId] = streamPath.exec(path) ?? []
-  if (!conversationId) throw new HttpError(404, 'NotFound', 'No stream here')
-  const seq = parseWatermark(searchParams.get('watermark'))
-  const verified = await tokens.redeemStream(searchParams.get('t') ?? '', readWaitMs)
-  if ('refusal' in verified) throw refused(verified.refusal, '')
-  if (!('grant' in verified) || verified.grant.conversationId !== conversationId)
-    throw forbidden('The ticket is not for this stream, or no longer')
-  return { grant: verified.grant, seq }
-}
