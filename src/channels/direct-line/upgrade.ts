@@ -50,13 +50,12 @@ export function serveStreams(
     if (!conversationId) throw new HttpError(404, 'NotFound', 'No stream here')
     // Of an address as well: nobody uses up what is another's.
     await limits.call(`${doors.addressOf(request)} ${conversationId}`)
-    const seq = parseWatermark(searchParams.get('watermark'))
     const verified = await tokens.redeemStream(searchParams.get('t') ?? '', ticketWaitMs)
     if ('refusal' in verified) throw refused(verified.refusal, '', 'ticket')
     if (!('grant' in verified) || verified.grant.conversationId !== conversationId) {
       throw forbidden('The ticket is not for this stream, or no longer', 'ticket')
     }
-    return { grant: verified.grant, seq }
+    return { grant: verified.grant, seq: parseWatermark(searchParams.get('watermark')) }
   }
 
   async function refuse(error: unknown, request: IncomingMessage, socket: Duplex): Promise<void> {
