@@ -8,6 +8,12 @@ import { sendJson } from './send-json.ts'
 /** Any page on this machine may show the chat in a frame while it is being tried out. */
 const localFrames = ['http://localhost:*', 'http://127.0.0.1:*']
 
+/** Who may show the pages in a frame, as CSP sources. */
+export const embeddingOrigins = (config: Pick<Config, 'policy' | 'credentials'>): readonly string[] => [
+  ...config.policy.embeddedBy,
+  ...(config.credentials ? [] : localFrames),
+]
+
 /** Nothing of it is used here, or by anything that is shown here. */
 const unused = ['camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb']
 const permissions = unused.map((feature) => `${feature}=()`).join(', ')
@@ -26,7 +32,7 @@ type Headers = readonly (readonly [string, string])[]
 
 /** Helmet's headers for a page at this origin: none of them hangs on anything else of the request. */
 function headersOf(config: Config, origin: string): Headers {
-  const frameAncestors = ["'self'", ...config.policy.embeddedBy, ...(isLocalMode(config) ? localFrames : [])]
+  const frameAncestors = ["'self'", ...embeddingOrigins(config)]
   const middleware = helmet({
     contentSecurityPolicy: {
       useDefaults: false,

@@ -4,16 +4,21 @@ import { clinicianEmergency, staffEmergency } from '../../dialogs/wording/outcom
 import {
   type ConnectionWording,
   connection,
+  type DialogWording,
+  endSession,
   localMode,
   type NoticeWording,
+  type NotTakenWording,
   notices,
-  notSaved,
+  notTaken,
   pages,
   print,
   skipLink,
 } from '../../dialogs/wording/page.ts'
 import type { Policy } from '../../machines/policy.ts'
 import type { Audience } from '../../machines/rules.ts'
+import { type Config, isLocalMode } from '../config.ts'
+import { embeddingOrigins } from '../security.ts'
 import { type AssetName, type Assets, addressOf } from './assets.ts'
 
 /** The words of the desk's alerts that no message brings. */
@@ -29,6 +34,11 @@ export interface PageSettings {
   readonly local: boolean
   readonly connection: ConnectionWording
   readonly notices: NoticeWording
+  readonly notTaken: NotTakenWording
+  readonly newTriage: DialogWording
+  readonly endSession: DialogWording
+  /** CSP sources: who may give the page its session. */
+  readonly embeddedBy: readonly string[]
   readonly inputPlaceholder: string
   /** The address of the stock client. */
   readonly webChat: string
@@ -38,27 +48,41 @@ export interface PageSettings {
 
 /** What `page.js` imports, so that the browser asks for all of it at once. */
 const imported = [
+  'adapter.js',
+  'address.js',
   'alert-status.js',
+  'ask.js',
   'at-rest.js',
   'chat-style.js',
+  'client.js',
+  'confirm.js',
   'conversation.js',
+  'desk-session.js',
+  'frame.js',
+  'hearing.js',
+  'keys.js',
+  'line.js',
+  'notices.js',
+  'page-element.js',
   'plain-message.js',
-  'refused.js',
   'shelf.js',
+  'socket.js',
+  'standing.js',
+  'unsent.js',
 ] as const
 
 /** The page around the conversation. Its words are in the HTML, so that they are there before any script is. */
 export function pageHtml({
   audience,
-  local,
-  policy,
+  config,
   assets,
 }: {
   readonly audience: Audience
-  readonly local: boolean
-  readonly policy: Policy
+  readonly config: Pick<Config, 'policy' | 'credentials'>
   readonly assets: Assets
 }): string {
+  const { policy } = config
+  const local = isLocalMode(config)
   const words = pages[audience]
   const address = (name: AssetName): string => addressOf(assets, name)
   const settings: PageSettings = {
@@ -66,6 +90,10 @@ export function pageHtml({
     local,
     connection: connection[audience],
     notices: notices[audience],
+    notTaken: notTaken[audience],
+    newTriage: words.newTriage,
+    endSession: endSession[audience],
+    embeddedBy: embeddingOrigins(config),
     inputPlaceholder: words.inputPlaceholder,
     webChat: address('web-chat.js'),
     ...(audience === 'practiceStaff' && {
@@ -107,13 +135,16 @@ ${audience === 'practiceStaff' ? '<div class="alert-status" id="alert-status" ro
 <div class="notice" id="notice" role="alert" hidden></div>
 <p class="remark" id="one-only" hidden>${escapeHtml(notices[audience].oneOnly)}</p>
 <p class="remark" id="not-kept" hidden>${escapeHtml(notices[audience].notKept)}</p>
-<p class="not-saved" id="not-saved" role="alert" hidden>${escapeHtml(notSaved)}</p>
+<p class="not-saved" id="not-saved" role="alert" hidden></p>
 <noscript><p class="emergency">${escapeHtml(words.noscript)}</p></noscript>
 <main id="conversation" tabindex="-1">
 <div id="web-chat"></div>
 <div id="plain-message" tabindex="0" hidden></div>
 </main>
-<footer>${words.footer.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</footer>
+<footer>
+${words.footer.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
+<button type="button" id="end-session" hidden>${escapeHtml(endSession[audience].button)}</button>
+</footer>
 <dialog id="new-triage-dialog" aria-labelledby="new-triage-question">
 <p id="new-triage-question">${escapeHtml(words.newTriage.question)}</p>
 <form method="dialog">

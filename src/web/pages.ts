@@ -22,7 +22,7 @@ export function servePages(
   const local = isLocalMode(config)
   const page = (audience: 'practiceStaff' | 'clinician') =>
     route(async (_req, res) => {
-      res.sendRaw(200, pageHtml({ audience, local, policy: config.policy, assets: loadAssets() }), {
+      res.sendRaw(200, pageHtml({ audience, config, assets: loadAssets() }), {
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': 'no-store',
       })

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { notTaken } from '../../dialogs/wording/page.ts'
 import { useBrowser } from '../support/browser.ts'
 import { discard, type RunningService, startService } from '../support/service.ts'
 import {
@@ -78,6 +79,7 @@ describe('A triage in the web chat that is interrupted', function () {
     await service.stop()
     await awaitConnection(chat, 'reconnecting', 'failed')
     await button(chat, 'Yes').click()
+    await chat.page.getByText(notTaken.practiceStaff.pressed).waitFor()
     await restart()
     await awaitConnection(chat, 'connected')
     await awaitQuestion(chat, 'saddleAnaesthesia')

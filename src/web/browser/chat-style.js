@@ -59,5 +59,6 @@ export const styleOptions = {
   subtle: grey,
   timestampColor: grey,
   bubbleTextColor: dark,
-  sendTimeout: 5_000,
+  // The page says itself what was not taken: see line.js.
+  sendTimeout: 60_000,
 }

@@ -1,97 +1,122 @@
-/** The conversation that the page is in: how it is begun and taken up again, its newest token, and what was said in it. */
-import { Refused } from './refused.js'
+/** The conversation that the page is in: how it is begun and taken up again, and its newest token. */
+import { takeFromAddress } from './address.js'
+import { ask, Refused, reasonOf } from './ask.js'
 import { createShelf } from './shelf.js'
 
 /**
- * @typedef {{ conversationId: string, token: string }} Session
- * @typedef {Session & { emergency?: boolean }} Kept With whether an emergency was in view.
- * @typedef {import('../../../dialogs/conversation.ts').TriageData} TriageData
- * @typedef {import('../../../dialogs/alert-status.ts').AlertStatus} AlertStatus
- * @typedef {{ type: string } & Readonly<Record<string, unknown>>} CardElement
- * @typedef {object} ChatActivity
- * @property {string} [replyToId]
- * @property {string} [text]
- * @property {readonly { content?: { body?: readonly CardElement[] } }[]} [attachments]
- * @property {{ triage?: TriageData, alert?: AlertStatus }} [channelData]
+ * @typedef {{ conversationId: string, token: string }} Opened
+ * @typedef {object} Kept
+ * @property {string} conversationId
+ * @property {string} token The newest.
+ * @property {string} [session] The desk's session that it was begun in.
+ * @property {boolean} [emergency] Whether an emergency was in view.
+ * @typedef {import('./desk-session.js').DeskSession} DeskSession
+ * @typedef {ReturnType<typeof createConversation>} Conversation
  */
 
-export const domain = `${location.origin}/v3/directline`
+export const domain = '/v3/directline'
 const renewAfterMs = 600_000
-const answerWithinMs = 10_000
 
-/** @param {string} path @param {{ token?: string, body?: object }} request @returns {Promise<Response>} */
-async function post(path, { token, body = {} }) {
-  try {
-    return await fetch(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(answerWithinMs),
-    })
-  } catch (cause) {
-    throw new Refused('unreachable', String(cause))
+/** A clock that was set, or a machine that slept, counts as age: too early is no harm. */
+function createAge() {
+  let from = { clock: -Infinity, running: -Infinity }
+  return {
+    begin() {
+      from = { clock: Date.now(), running: performance.now() }
+    },
+    isOver() {
+      const [clock, running] = [Date.now() - from.clock, performance.now() - from.running]
+      return clock < 0 || clock > renewAfterMs || running > renewAfterMs
+    },
   }
 }
 
-const isRefusal = (/** @type {number} */ status) => status === 401 || status === 403
-
-/** @param {Response} response @param {import('./refused.js').Reason} refused @returns {Promise<Session>} */
-async function sessionOf(response, refused) {
-  if (!response.ok) throw new Refused(isRefusal(response.status) ? refused : 'failing', String(response.status))
-  const { conversationId, token } = await response.json()
-  return { conversationId, token }
-}
-
-/** Takes the token out of the address, where it would stay in view and in the history (S17). */
-function takeFromAddress() {
-  const given = new URLSearchParams(location.hash.slice(1)).get('token') ?? undefined
-  if (given) history.replaceState(history.state, '', location.pathname + location.search)
-  return given
-}
-
-/** @param {{ audience: string, local: boolean }} settings */
-export function createConversation({ audience, local }) {
+/** @param {string} audience @param {DeskSession} desk */
+export function createConversation(audience, desk) {
   /** @type {import('./shelf.js').Shelf<Kept>} */
   const shelf = createShelf(`triage-${audience}`)
-  /** Of an embedding page that has one token for one conversation, which was not begun here yet. */
-  let spare = takeFromAddress()
-  let renewed = { clock: 0, running: 0 }
+  const age = createAge()
+  /** A token for one conversation, from the address, that was not begun here yet. */
+  let spare = takeFromAddress('token')
+  const oneOnly = spare !== undefined || (shelf.get() !== undefined && shelf.get()?.session === undefined)
 
-  /** @param {Session} session */
-  function keep(session) {
+  /** @param {Opened} opened @param {string} [session] */
+  function keep({ conversationId, token }, session) {
     const before = shelf.get()
-    const same = before?.conversationId === session.conversationId
-    renewed = { clock: Date.now(), running: performance.now() }
-    shelf.keep({ ...session, ...(same && before.emergency && { emergency: true }) })
-    return session
+    const same = before?.conversationId === conversationId
+    const emergency = same && before.emergency
+    age.begin()
+    shelf.keep({ conversationId, token, ...(session && { session }), ...(emergency && { emergency }) })
   }
 
-  /** The token's conversation, with a fresh token. @param {string} token @param {import('./refused.js').Reason} refused */
-  const refresh = async (token, refused) => sessionOf(await post(`${domain}/tokens/refresh`, { token }), refused)
+  /** The token's conversation, with a fresh token. @param {string} token @returns {Promise<Opened>} */
+  const refresh = (token) => ask(`${domain}/tokens/refresh`, { bearer: token })
 
-  /** A clock that was set, or a machine that slept, counts as age: too early is no harm. */
-  function isAged() {
-    const [clock, running] = [Date.now() - renewed.clock, performance.now() - renewed.running]
-    return clock < 0 || clock > renewAfterMs || running > renewAfterMs
-  }
+  /** The session's conversations, newest first. @param {string} session @returns {Promise<readonly Opened[]>} */
+  const listed = async (session) => (await ask('/desk/conversations', { method: 'GET', bearer: session })).conversations
 
-  async function newToken() {
-    const given = spare
-    // One that is refused is not asked with again; one that could not be asked with is.
-    if (given) {
-      const answer = await refresh(given, 'refused').catch((error) => {
-        if (error.reason === 'refused') spare = undefined
-        throw error
-      })
-      return answer.token
+  /** Of one that is refused nothing more comes; one that could not be asked with is tried again. @param {string} token */
+  async function refreshSpare(token) {
+    try {
+      return await refresh(token)
+    } catch (error) {
+      if (isFinal(reasonOf(error))) spare = undefined
+      throw error
     }
-    if (!local) throw new Refused('noToken')
-    return (await sessionOf(await post('/chat/token', { body: { audience } }), 'noToken')).token
+  }
+
+  /** @param {string} token @param {string} [session] */
+  async function enter(token, session) {
+    keep(await ask(`${domain}/conversations`, { bearer: token }), session)
+  }
+
+  /** A fresh token for what is kept. @param {Kept} kept */
+  async function freshen({ conversationId, token, session }) {
+    try {
+      keep(await refresh(token), session)
+    } catch (error) {
+      const gone = reasonOf(error) === 'aged' || reasonOf(error) === 'refused'
+      if (!gone) throw error
+      const again = session && (await listed(session)).find((other) => other.conversationId === conversationId)
+      if (!again) throw new Refused('lost', { cause: error })
+      keep(again, session)
+    }
+  }
+
+  /** @param {Kept} kept */
+  async function takeUp(kept) {
+    const given = spare ? await refreshSpare(spare).catch(() => undefined) : undefined
+    if (given?.conversationId !== kept.conversationId) return freshen(kept)
+    spare = undefined
+    keep(given)
+  }
+
+  /** @param {string} given */
+  async function beginSpare(given) {
+    const { token } = await refreshSpare(given)
+    await enter(token)
+    spare = undefined
+  }
+
+  async function openNewest() {
+    const session = await desk.find()
+    const [newest] = await listed(session)
+    return newest ? enter(newest.token, session) : beginInSession()
+  }
+
+  async function beginInSession() {
+    let session = await desk.find()
+    const begun = await ask('/desk/conversations', { bearer: session }).catch(async (error) => {
+      if (!['over', 'ended', 'refused'].includes(reasonOf(error))) throw error
+      session = await desk.replace()
+      return ask('/desk/conversations', { bearer: session })
+    })
+    await enter(begun.token, session)
   }
 
   return {
     /** Whether a reload finds the conversation again. */
-    lasts: () => shelf.lasts(),
+    lasts: () => shelf.lasts() || (!oneOnly && desk.lasts()),
     current: () => shelf.get(),
     /** @param {boolean} emergency */
     noteEmergency(emergency) {
@@ -99,37 +124,34 @@ export function createConversation({ audience, local }) {
       if (kept && Boolean(kept.emergency) !== emergency) shelf.keep({ ...kept, emergency })
     },
     /** Whether `begin` can give another conversation than the one that is open. */
-    canBegin: () => local || spare !== undefined,
-    /** A new, empty conversation, which has been greeted. The present one stays where that rejects. @returns {Promise<Session>} */
+    canBegin: () => spare !== undefined || desk.text() !== undefined,
+    /** A new, empty conversation, which has been greeted. Where that rejects, the present one stays. */
     async begin() {
-      const token = await newToken()
-      const begun = await sessionOf(await post(`${domain}/conversations`, { token }), 'refused')
-      spare = undefined
-      return keep(begun)
+      if (spare) return beginSpare(spare)
+      if (oneOnly && !desk.text()) throw new Refused('noToken')
+      return beginInSession()
     },
-    /** Takes up the conversation that was open, and never another one in its place. @returns {Promise<Session>} */
-    async resume() {
+    /** The conversation that was open, and never another one in its place; where none was, the session's newest, or a new one. */
+    async open() {
       const kept = shelf.get()
-      if (!kept) throw new Refused('lost')
-      const given = spare ? await refresh(spare, 'refused').catch(() => undefined) : undefined
-      if (given?.conversationId !== kept.conversationId) return keep(await refresh(kept.token, 'lost'))
-      spare = undefined
-      return keep(given)
+      if (kept) return takeUp(kept)
+      if (spare) return beginSpare(spare)
+      return openNewest()
     },
     /** Well before its hour is over. */
     async renewIfAged() {
       const kept = shelf.get()
-      if (kept && isAged()) keep(await refresh(kept.token, 'lost'))
+      if (kept && age.isOver()) await freshen(kept)
+    },
+    /** After its token was refused as too old. */
+    async renew() {
+      const kept = shelf.get()
+      if (kept) await freshen(kept)
     },
   }
 }
 
-/** Everything said in it so far. @param {Session} session @returns {Promise<readonly ChatActivity[]>} */
-export async function readHistory({ conversationId, token }) {
-  const response = await fetch(`${domain}/conversations/${conversationId}/activities`, {
-    headers: { Authorization: `Bearer ${token}` },
-  })
-  if (!response.ok) throw new Error(`No history: ${response.status}`)
-  const { activities } = await response.json()
-  return activities
-}
+/** Whether to ask again would be answered in the same way. @param {import('./ask.js').Reason} reason */
+export const isFinal = (reason) => finals.has(reason)
+/** @type {ReadonlySet<import('./ask.js').Reason>} */
+const finals = new Set(['noToken', 'refused', 'aged', 'lost', 'over', 'ended', 'idle', 'signIn'])

@@ -4,8 +4,8 @@
  */
 
 /**
- * @typedef {import('./conversation.js').ChatActivity} ChatActivity
- * @typedef {import('./conversation.js').CardElement} CardElement
+ * @typedef {import('./activity.ts').ChatActivity} ChatActivity
+ * @typedef {import('./activity.ts').CardElement} CardElement
  */
 
 /** @param {string} tag @param {string} className @param {...(string | Node)} content */

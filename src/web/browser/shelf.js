@@ -2,7 +2,7 @@
 
 /**
  * @template {object} Kept
- * @typedef {{ lasts(): boolean, get(): Kept | undefined, keep(kept: Kept): void }} Shelf
+ * @typedef {{ lasts(): boolean, get(): Kept | undefined, keep(kept: Kept): void, clear(): void }} Shelf
  */
 
 /**
@@ -21,18 +21,25 @@ export function createShelf(key) {
   } catch (error) {
     lasts = error instanceof SyntaxError
   }
+  /** @param {(storage: Storage) => void} act */
+  function store(act) {
+    try {
+      act(sessionStorage)
+    } catch {
+      lasts = false
+    }
+  }
   return {
     /** Whether what is kept is still there after a reload. */
     lasts: () => lasts,
     get: () => held,
-    /** @param {Kept} kept */
     keep(kept) {
       held = kept
-      try {
-        sessionStorage.setItem(key, JSON.stringify(kept))
-      } catch {
-        lasts = false
-      }
+      store((storage) => storage.setItem(key, JSON.stringify(kept)))
+    },
+    clear() {
+      held = undefined
+      store((storage) => storage.removeItem(key))
     },
   }
 }
