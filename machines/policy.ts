@@ -18,6 +18,8 @@ const alertRoute = z.strictObject({
     .number()
     .positive()
     .max(30, 'an emergency is not left unacknowledged for longer than 30 minutes'),
+  /** Ids of those who may bind this route's chats and answer its alerts; without it, whoever CLINICIANS names. */
+  clinicians: z.array(line).min(1, 'a route that nobody may answer alerts nobody; leave the list out').exactOptional(),
 })
 
 const policySchema = z.strictObject({

@@ -1,5 +1,6 @@
 /** The settings of one process, from its environment (contract.md, "Start"). A wrong value stops the start. */
 import type { Policy } from '../machines/policy.ts'
+import { clinicianFaults } from './alerts/clinicians.ts'
 import { type BotCredentials, credentialFaults, readCredentials } from './config/credentials.ts'
 import { type Environment, environment } from './config/environment.ts'
 import { isLoopback } from './config/loopback.ts'
@@ -33,13 +34,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { data } = parsed
   const faults = [...credentialFaults(data), ...placeFaults(data), ...oidcFaults(data)]
   if (faults.length > 0) throw refused(faults)
+  const policy = policyOf(data)
+  const unanswerable = clinicianFaults(data.CLINICIANS, policy)
+  if (unanswerable.length > 0) throw refused(unanswerable)
   const credentials = readCredentials(data)
   const oidc = readOidc(data)
   return {
     port: data.PORT,
     host: data.HOST,
     databaseUrl: data.DATABASE_URL,
-    policy: policyOf(data),
+    policy,
     logLevel: data.LOG_LEVEL,
     trustedProxies: data.TRUSTED_PROXIES ?? [],
     ...(data.PUBLIC_URL && { publicUrl: data.PUBLIC_URL }),

@@ -4,8 +4,9 @@ import type { Metrics } from './metrics.ts'
 import { sendJson } from './send-json.ts'
 import type { Route } from './server.ts'
 import type { Store } from './store/store.ts'
+import { storeFault } from './store/store-fault.ts'
 
-/** Liveness (the process answers), readiness (the store answers), and figures for Prometheus. */
+/** Liveness (the process answers), readiness (the store can be read and written), and figures for Prometheus. */
 export function serveHealth(
   server: Server,
   route: Route,
@@ -21,7 +22,7 @@ export function serveHealth(
     '/readyz',
     route(async (_req, res) => {
       await store.ping().catch((cause: unknown) => {
-        throw new HttpError(503, 'NotReady', 'The store does not answer', { cause })
+        throw new HttpError(503, 'NotReady', `Not ready: ${storeFault(cause)}`, { cause })
       })
       sendJson(res, 200, { status: 'ready' })
     }),

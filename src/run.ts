@@ -1,13 +1,18 @@
 /** The process: settings, store, service, signals. */
 import { keepCompiled } from './compiled.ts'
 import { isLocalMode, readConfig } from './config.ts'
+import { listen } from './listen.ts'
 import { createLog } from './log.ts'
 import { newId } from './new-id.ts'
 import { createService } from './server.ts'
 import { openStore } from './store/open.ts'
+import { storeFault } from './store/store-fault.ts'
+import { within } from './within.ts'
 
 /** Whoever waited for the start goes first. */
 const warmUpAfterMs = 500
+/** As long as the database is given to answer a connection, and a little. */
+const answerMs = 2_500
 
 /** Serves until it is told to stop. Rejects where the settings are refused or the address is not to be had. */
 export async function run(): Promise<void> {
@@ -32,13 +37,19 @@ export async function run(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 
-  await new Promise<void>((resolve, reject) => {
-    service.server.once('error', reject)
-    service.server.listen(config.port, config.host, resolve)
-  })
+  // Whatever comes of it, the service is there: an emergency is shown without a database.
+  const asked = store.ping().then(
+    () => undefined,
+    (error: unknown) => storeFault(error),
+  )
+  await listen(service.server, config)
   const { address, port } = service.server.address()
+  const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}`
+  const fault = await within(answerMs, asked).catch(() => 'the database does not answer')
   process.stdout.write(
-    `Spine MRI triage is ready on http://${address.includes(':') ? `[${address}]` : address}:${port}\n`,
+    fault
+      ? `Spine MRI triage is not ready: ${fault}. It goes on trying, and answers on ${url}\n`
+      : `Spine MRI triage is ready on ${url}\n`,
   )
   setTimeout(() => {
     service.warmUp().then(keepCompiled, (error: unknown) => log.error({ err: error }, 'not warmed up'))

@@ -4,6 +4,7 @@ import { serviceFailed } from '../dialogs/wording/failures.ts'
 import { createAlertAnswers } from './alerts/alert-answers.ts'
 import { createAlertDesk } from './alerts/alert-desk.ts'
 import { createClinicTurn } from './alerts/clinic-turn.ts'
+import { createClinicians } from './alerts/clinicians.ts'
 import { createDeliver } from './alerts/deliver.ts'
 import { createOutbox } from './alerts/outbox.ts'
 import { createRunJob } from './alerts/run-job.ts'
@@ -73,9 +74,10 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   const tokens = createTokens({ store, signer, sessions, now, local })
   const sessionSockets = createSessionSockets(sessions)
   const connector = createConnector(credentials)
-  const alerts = createAlertDesk({ store, now, wake: () => outbox.wake() })
+  const clinicians = createClinicians(config.clinicians, policy)
+  const alerts = createAlertDesk({ store, log, policy, clinicians, now, wake: () => outbox.wake() })
   const answers = createAlertAnswers(alerts, policy)
-  const takeTurn = metrics.timed(createClinicTurn({ takeTurn: turns, alerts, answers, store }))
+  const takeTurn = metrics.timed(createClinicTurn({ takeTurn: turns, alerts, answers, store, local }))
   const directLine = createDirectLine({ store, takeTurn, streams, now, maxTurns: allowed.turns })
   const deliver = createDeliver(directLine, connector)
   const leftOut = (unread: Unread): void => {

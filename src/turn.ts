@@ -11,6 +11,7 @@ import { emergencyNotSaved, notSaved } from '../dialogs/wording/failures.ts'
 import type { Audience } from '../machines/rules.ts'
 import type { Address } from './alerts/address.ts'
 import { type NewAlert, signsToldNow } from './alerts/alert.ts'
+import type { Person } from './alerts/clinicians.ts'
 import { type Advanced, adopt, advance, type Head, type HeadParts, restore, start, tell } from './head.ts'
 import { inOrder } from './in-order.ts'
 import { ConversationFull, tellsNewSign } from './limits/conversation-full.ts'
@@ -29,8 +30,7 @@ export interface Incoming {
   /** The channel's id of the message: the same id is answered the same, and changes nothing. */
   readonly activityId: string
   readonly message: Message
-  /** The name under which the channel knows who wrote. */
-  readonly person?: string
+  readonly person?: Person
   /** How to write to the conversation later, unasked; absent where the channel does not say. */
   readonly address?: Address
   /** How many turns the conversation may have; a new sign is taken beyond that too. */

@@ -13,6 +13,8 @@ export interface AlertCard {
   readonly triageId: string
   /** Absent, as are the signs, where it could not be read. */
   readonly raisedAt?: string
+  /** The desk's name, for practices with several (U7). */
+  readonly deskName?: string | undefined
   readonly told: readonly { readonly questionId: QuestionId; readonly answer: Answer; readonly words?: string }[]
 }
 
@@ -22,7 +24,12 @@ export function alertReply(alert: AlertCard, policy: Policy, waitedMinutes?: num
   return replyOf(
     alert,
     card(
-      [again, `${words.card.title}.`, words.card.headline(policy.practiceName), ...alert.told.map(toldText)],
+      [
+        again,
+        `${words.card.title}.`,
+        words.card.headline(policy.practiceName, alert.deskName),
+        ...alert.told.map(toldText),
+      ],
       ...top(alert, policy),
       ...(again ? [text(again, { weight: 'bolder' })] : []),
       actions({ ...press(words.card.acknowledge, alert, 'acknowledge'), style: 'positive' }, takeOver(alert)),
@@ -37,7 +44,12 @@ export function answeredAlertReply(alert: AlertCard, policy: Policy, answered: s
   return replyOf(
     alert,
     card(
-      [`${words.card.title}.`, answered, ...alert.told.map(toldText)],
+      [
+        `${words.card.title}.`,
+        answered,
+        words.card.headline(policy.practiceName, alert.deskName),
+        ...alert.told.map(toldText),
+      ],
       ...top(alert, policy),
       text(answered, { weight: 'bolder' }),
       actions(takeOver(alert)),
@@ -49,17 +61,17 @@ export function answeredAlertReply(alert: AlertCard, policy: Policy, answered: s
 const toldText = ({ questionId, answer, words: said }: AlertCard['told'][number]): string =>
   words.card.toldWords(questionName('clinician', questionId), answerText('clinician', questionId, answer), said)
 
-const top = ({ triageId, raisedAt, told }: AlertCard, policy: Policy): Element[] => [
+const top = ({ triageId, raisedAt, told, deskName }: AlertCard, policy: Policy): Element[] => [
   container(
     'attention',
     text(words.card.title, { weight: 'bolder', size: 'large', style: 'heading' }),
-    text(words.card.headline(policy.practiceName)),
+    text(words.card.headline(policy.practiceName, deskName)),
   ),
   facts([
     ...told.map((sign) => [words.card.told, toldText(sign)] as const),
     ...(told.length > 0 ? [] : [[words.card.told, words.card.toldUnread] as const]),
     ...(raisedAt === undefined ? [] : [[words.card.at, clock(raisedAt)] as const]),
-    [words.card.caller, words.card.callerRoute],
+    [words.card.caller, words.card.callerRoute(deskName)],
     [words.card.reference, triageId],
   ]),
 ]

@@ -9,13 +9,13 @@ const minutesOf = (minutes: number): string => `${minutes} ${minutes === 1 ? 'mi
 
 export const card = {
   title: 'Possible cauda equina: same-day referral',
-  headline: (practice: string): string =>
-    `From the front desk of ${practice}, which has been told to keep the caller on the line.`,
+  headline: (practice: string, desk: string | undefined): string =>
+    `From the front desk of ${practice}${desk ? `, ${desk}` : ''}, which has been told to keep the caller on the line.`,
   told: 'Told',
   at: 'When',
   reference: 'Reference',
   caller: 'Caller',
-  callerRoute: 'Speak to them through the front desk.',
+  callerRoute: (desk: string | undefined): string => `Speak to them through the front desk${desk ? `: ${desk}` : ''}.`,
   emergency: (route: string): string => `If no clinician can take it: ${route}`,
   again: (minutes: number): string => `Nobody has answered this for ${minutesOf(minutes)}.`,
   acknowledge: 'I have it',
@@ -44,6 +44,9 @@ export const toClinician = {
   takeOverInPersonalChat: (code: string): string =>
     `To go on with it, open a personal chat with me and send: take over ${code}`,
   erased: 'That alert is no longer kept.',
+  /** Of a press, a binding or a takeover by somebody who is on none of the practice's lists. */
+  notListed: (routes: readonly string[]): string =>
+    `Nothing has changed: you are not on the practice's list of those who answer these alerts, and the alert goes on. Those who are: ${routes.join(', ')}. Tell one of them now, by voice.`,
 } as const
 
 const holdTheLine = 'Keep the caller on the line until a clinician speaks to them.'
@@ -87,7 +90,7 @@ export const toDesk = {
     happened: `${clinician} has stood the alert down (${at}): "${reason}".`,
     doNow: `Before you end the call, ask ${midSentence(clinician)} what to tell the caller.`,
   }),
-  reference: (triageId: string): string => `Reference ${triageId}.`,
+  reference: (triageId: string, desk: string | undefined): string => `Reference ${triageId}${desk ? `, ${desk}` : ''}.`,
   /** Heads the line of an alert whose caller is not the one on the line now. */
   earlierCaller: 'Earlier caller, reference',
 } as const
@@ -119,4 +122,5 @@ export const editsNotRead =
 export const deletionsNotRead =
   'A deleted message stays on the clinical record. To correct what it said, type change and the question.'
 export const localClinician = 'A clinician (local mode)'
-const midSentence = (clinician: string): string => (clinician === localClinician ? 'them' : clinician)
+const midSentence = (clinician: string): string =>
+  [localClinician, group.unnamed].includes(clinician) ? 'them' : clinician

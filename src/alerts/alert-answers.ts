@@ -7,7 +7,8 @@ import { isOnlyMarks } from '../../dialogs/understand/identifiers.ts'
 import { group, toClinician } from '../../dialogs/wording/alerts.ts'
 import { notices } from '../../dialogs/wording/conversation.ts'
 import type { Policy } from '../../machines/policy.ts'
-import type { AlertDesk, Clinician } from './alert-desk.ts'
+import type { AlertDesk } from './alert-desk.ts'
+import type { Clinician } from './clinicians.ts'
 
 /** Answered by these words, or by going on with the triage of this id. */
 export type Answered = { readonly reply: Reply } | { readonly takesOver: string }
@@ -15,20 +16,27 @@ export type Answered = { readonly reply: Reply } | { readonly takesOver: string 
 export interface AlertAnswers {
   /** The names of the policy's routes. */
   readonly routes: readonly string[]
+  /** For whoever may. */
+  takesOver(triageId: string, clinician: Clinician): Promise<Answered>
   press(said: Pick<Message, 'leftOut'> & { readonly alert: AlertValue }, clinician: Clinician): Promise<Answered>
 }
 
 export function createAlertAnswers(alerts: AlertDesk, policy: Policy): AlertAnswers {
   const routes = policy.alertRoutes.map(({ name }) => name)
 
-  async function bind(route: string | null, { from }: Clinician): Promise<string> {
-    if (route === null || !routes.includes(route) || !from) return group.unchanged
-    await alerts.addAddress(route, from)
-    return group.confirmed(route)
+  async function bind(route: string | null, clinician: Clinician): Promise<string> {
+    if (route === null || !routes.includes(route) || !clinician.from) return group.unchanged
+    return (await alerts.bind(route, clinician.from, clinician)) ?? group.confirmed(route)
+  }
+
+  async function takesOver(triageId: string, clinician: Clinician): Promise<Answered> {
+    const refused = await alerts.refuseTakeOver(triageId, clinician)
+    return refused === undefined ? { takesOver: triageId } : { reply: textReply(refused) }
   }
 
   return {
     routes,
+    takesOver,
     async press({ alert: pressed, leftOut }, clinician) {
       if ('alertsHere' in pressed) return { reply: textReply(await bind(pressed.alertsHere.route, clinician)) }
       const alert = await alerts.find(pressed.alert.id)
@@ -40,7 +48,7 @@ export function createAlertAnswers(alerts: AlertDesk, policy: Policy): AlertAnsw
       })
       switch (pressed.alert.action) {
         case 'takeOver':
-          return { takesOver: alert.triageId }
+          return takesOver(alert.triageId, clinician)
         case 'acknowledge':
           return told(await alerts.acknowledge(alert, clinician))
         case 'standDown':

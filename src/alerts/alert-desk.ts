@@ -2,25 +2,27 @@
 import type { DeskWords } from '../../dialogs/alert-status.ts'
 import { clock, timeOfDay } from '../../dialogs/summary/clock.ts'
 import { toClinician, toDesk } from '../../dialogs/wording/alerts.ts'
+import type { Policy } from '../../machines/policy.ts'
+import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import { type Act, holderOf, recordAct } from './acts.ts'
 import { type Address, addressId } from './address.ts'
 import type { Alert } from './alert.ts'
+import type { Clinician, Clinicians } from './clinicians.ts'
 import * as rows from './rows.ts'
 import { type DeskTask, everyRoute } from './task.ts'
-
-/** Who answers, and from where, if that is known. */
-export interface Clinician {
-  readonly name: string
-  readonly from?: Address
-}
 
 export interface AlertDesk {
   find(alertId: string): Promise<Alert | undefined>
   /** Gives what the clinician is told. */
   acknowledge(alert: Alert, clinician: Clinician): Promise<string>
   standDown(alert: Alert, clinician: Clinician, reason: string): Promise<string>
+  /** What whoever may not take the triage over is told; `undefined` for whoever may. */
+  refuseTakeOver(triageId: string, clinician: Clinician): Promise<string | undefined>
   /** The triage's alerts are acknowledged with it, and its desk is told. */
   takenOver(triageId: string, clinician: Clinician): Promise<void>
+  /** As `addAddress`, for whoever may: gives what they are told where they may not. */
+  bind(route: string, to: Address, clinician: Clinician): Promise<string | undefined>
   /** From now on alerts of the route come to this chat, and those that are still open come at once. */
   addAddress(route: string, to: Address): Promise<void>
   removeAddress(to: Address): Promise<void>
@@ -28,6 +30,9 @@ export interface AlertDesk {
 
 export interface AlertDeskParts {
   readonly store: Store
+  readonly log: Log
+  readonly policy: Policy
+  readonly clinicians: Clinicians
   readonly now: () => Date
   /** Called once there is something to send. */
   readonly wake: () => void
@@ -35,14 +40,34 @@ export interface AlertDeskParts {
 
 type Answer = Parameters<typeof rows.answerAlert>[2]
 
-export function createAlertDesk({ store, now, wake }: AlertDeskParts): AlertDesk {
+export function createAlertDesk({ store, log, policy, clinicians, now, wake }: AlertDeskParts): AlertDesk {
+  const routes = policy.alertRoutes.map(({ name }) => name)
+
+  /** On record, and in the log by ids alone. */
+  async function note(db: Parameters<typeof rows.addJob>[0], act: Act): Promise<void> {
+    await recordAct(db, act, now())
+    const { clinician, ...of } = act
+    const level = act.refused ? 'warn' : 'info'
+    log[level]({ ...of, person: clinician.id }, act.refused ? 'act refused' : 'act')
+  }
+
+  /** What whoever is on none of the lists is told, once their try is on record. */
+  async function refuse(act: Omit<Act, 'refused'>): Promise<string | undefined> {
+    if (clinicians.may(act.clinician, act.route)) return undefined
+    await store.query((db) => note(db, { ...act, refused: true }))
+    return toClinician.notListed(act.route === undefined ? routes : [act.route])
+  }
+
   const find = (id: string): Promise<Alert | undefined> => store.query((db) => rows.findAlert(db, id))
 
   /** False where somebody else was first. */
-  async function answer(alert: Alert, given: Answer, words: DeskWords, { from }: Clinician): Promise<boolean> {
+  async function answer(alert: Alert, given: Answer, words: DeskWords, clinician: Clinician): Promise<boolean> {
+    const { from } = clinician
+    const act = given.status === 'acknowledged' ? 'acknowledge' : 'standDown'
     const done = await store.query((asked) =>
       asked.transaction().execute(async (db) => {
         if (!(await rows.answerAlert(db, alert.id, given))) return false
+        await note(db, { act, clinician, refused: false, alertId: alert.id, triageId: alert.triageId })
         await tellDesk(db, alert, given.status, { state: given.status, at: given.at, ...words })
         const sent = await rows.sentCards(db, alert.id)
         // Whoever pressed is answered there.
@@ -66,13 +91,27 @@ export function createAlertDesk({ store, now, wake }: AlertDeskParts): AlertDesk
 
   async function acknowledge(alert: Alert, clinician: Clinician): Promise<string> {
     const { name } = clinician
+    const { id: alertId, triageId } = alert
+    const refused = await refuse({ act: 'acknowledge', clinician, alertId, triageId })
+    if (refused) return refused
     const given = { status: 'acknowledged', clinician: name, at: now().toISOString() } as const
     if (await answer(alert, given, toDesk.acknowledged(name, timeOfDay(given.at)), clinician))
       return toClinician.acknowledged
     const held = await find(alert.id)
     if (!held) return toClinician.erased
-    const own = held.status === 'acknowledged' && held.clinician === name
+    const holder = await store.query((db) => holderOf(db, alertId))
+    const own = held.status === 'acknowledged' && holder === clinician.id
     return own ? toClinician.acknowledged : (answeredText(held) ?? toClinician.acknowledged)
+  }
+
+  async function addAddress(route: string, to: Address): Promise<void> {
+    await store.query((db) => rows.addAddress(db, route, to, now().toISOString()))
+    for (const alert of await store.query((db) => rows.openAlerts(db))) {
+      const task = { kind: 'card', level: 0, to, ...(route !== everyRoute && { route }) } as const
+      const name = `card-late-${addressId(to)}`
+      await store.query((db) => rows.addJob(db, alert, { name, task, dueAt: now().getTime() }))
+    }
+    wake()
   }
 
   return {
@@ -80,12 +119,17 @@ export function createAlertDesk({ store, now, wake }: AlertDeskParts): AlertDesk
     acknowledge,
     async standDown(alert, clinician, reason) {
       const { name } = clinician
+      const { id: alertId, triageId } = alert
+      const refused = await refuse({ act: 'standDown', clinician, alertId, triageId })
+      if (refused) return refused
       const given = { status: 'stoodDown', clinician: name, reason, at: now().toISOString() } as const
       await answer(alert, given, toDesk.stoodDown(name, timeOfDay(given.at), reason), clinician)
       const held = await find(alert.id)
       return (held && answeredText(held)) ?? toClinician.erased
     },
+    refuseTakeOver: (triageId, clinician) => refuse({ act: 'takeOver', clinician, triageId }),
     async takenOver(triageId, clinician) {
+      await store.query((db) => note(db, { act: 'takeOver', clinician, refused: false, triageId }))
       for (const alert of await store.query((db) => rows.openAlerts(db, triageId))) await acknowledge(alert, clinician)
       const [alert] = await store.query((db) => rows.alertsOf(db, triageId))
       if (!alert) return
@@ -94,15 +138,14 @@ export function createAlertDesk({ store, now, wake }: AlertDeskParts): AlertDesk
       await store.query((db) => tellDesk(db, alert, `takenOver-${clinician.name}`, told))
       wake()
     },
-    async addAddress(route, to) {
-      await store.query((db) => rows.addAddress(db, route, to, now().toISOString()))
-      for (const alert of await store.query((db) => rows.openAlerts(db))) {
-        const task = { kind: 'card', level: 0, to, ...(route !== everyRoute && { route }) } as const
-        const name = `card-late-${addressId(to)}`
-        await store.query((db) => rows.addJob(db, alert, { name, task, dueAt: now().getTime() }))
-      }
-      wake()
+    async bind(route, to, clinician) {
+      const refused = await refuse({ act: 'bind', clinician, route })
+      if (refused) return refused
+      await store.query((db) => note(db, { act: 'bind', clinician, refused: false, route }))
+      await addAddress(route, to)
+      return undefined
     },
+    addAddress,
     removeAddress: (to) => store.query((db) => rows.removeAddress(db, to)),
   }
 }

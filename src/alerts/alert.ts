@@ -35,6 +35,10 @@ export interface Alert extends Omit<NewAlert, 'raisedAt'> {
   readonly reason?: string
 }
 
+/** The name of the desk that raised it, where it has one. */
+export const deskNameOf = ({ desk }: Pick<NewAlert, 'desk'>): string | undefined =>
+  desk.kind === 'directLine' ? desk.desk : undefined
+
 /** What practice staff were told now and is not on record as a sign yet (P1). Repeated presses raise no second alert. */
 export const signsToldNow = (before: Facts, entries: readonly RecordEntry[]): readonly ToldSign[] =>
   entries.flatMap(({ event, words }) =>

@@ -1,11 +1,13 @@
 /** Turns of clinicians who answer an alert or take a triage over; every other message goes on to the triage. */
 import { alertsHereReply, textReply } from '../../dialogs/cards/group-card.ts'
 import { readClinicCommand } from '../../dialogs/understand/clinic-commands.ts'
-import { localClinician, toClinician } from '../../dialogs/wording/alerts.ts'
+import { group, localClinician, toClinician } from '../../dialogs/wording/alerts.ts'
 import type { Store } from '../store/store.ts'
 import type { Incoming, TakeTurn } from '../turn.ts'
+import { addressId } from './address.ts'
 import type { AlertAnswers, Answered } from './alert-answers.ts'
-import type { AlertDesk, Clinician } from './alert-desk.ts'
+import type { AlertDesk } from './alert-desk.ts'
+import type { Clinician } from './clinicians.ts'
 import { everyRoute } from './task.ts'
 
 export interface ClinicTurnParts {
@@ -13,9 +15,17 @@ export interface ClinicTurnParts {
   readonly alerts: AlertDesk
   readonly answers: AlertAnswers
   readonly store: Store
+  /** Nobody signs in. */
+  readonly local: boolean
 }
 
-export function createClinicTurn({ takeTurn, alerts, answers, store }: ClinicTurnParts): TakeTurn {
+export function createClinicTurn({ takeTurn, alerts, answers, store, local }: ClinicTurnParts): TakeTurn {
+  const clinicianOf = ({ person, address }: Incoming): Clinician => ({
+    id: person?.id ?? (address ? addressId(address) : ''),
+    name: person?.name || (local ? localClinician : group.unnamed),
+    ...(address && { from: address }),
+  })
+
   async function answer(incoming: Incoming): Promise<Answered | undefined> {
     const { message } = incoming
     if (message.alert) return answers.press({ ...message, alert: message.alert }, clinicianOf(incoming))
@@ -24,7 +34,8 @@ export function createClinicTurn({ takeTurn, alerts, answers, store }: ClinicTur
     if (command?.name !== 'takeOver') return undefined
     const found = await store.findTriage(command.triageId)
     const isOfDesk = found?.triage.setting.audience === 'practiceStaff'
-    return isOfDesk ? { takesOver: command.triageId } : { reply: textReply(toClinician.notKnown) }
+    if (!isOfDesk) return { reply: textReply(toClinician.notKnown) }
+    return answers.takesOver(command.triageId, clinicianOf(incoming))
   }
 
   return async (incoming) => {
@@ -40,12 +51,7 @@ export function createClinicTurn({ takeTurn, alerts, answers, store }: ClinicTur
     }
     const turn = await takeTurn(answered ? { ...incoming, notice: answered.reply } : incoming)
     // The clinician's page of local mode, where nobody signs in, has the alerts of every route.
-    if (message.arrived && address?.kind === 'directLine') await alerts.addAddress(everyRoute, address)
+    if (local && message.arrived && address?.kind === 'directLine') await alerts.addAddress(everyRoute, address)
     return turn
   }
 }
-
-const clinicianOf = ({ person, address }: Incoming): Clinician => ({
-  name: person || localClinician,
-  ...(address && { from: address }),
-})

@@ -1,6 +1,7 @@
 /** The outbox: jobs are done at their time, at least once, by one process at a time, and again until they are done. */
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import { storeFault } from '../store/store-fault.ts'
 import { within } from '../within.ts'
 import { insist } from './insist.ts'
 import { type ClaimedJob, claimJobs, finishJob, nextDue, retryJob } from './rows.ts'
@@ -42,6 +43,8 @@ export function createOutbox({ store, log, now, run }: OutboxParts): Outbox {
   let claiming: Promise<void> | undefined
   let again = false
   let timer: NodeJS.Timeout | undefined
+  /** Told once, not at every look: they come by the second. */
+  let unread = false
   const nowMs = (): number => now().getTime()
 
   const attempt = async ({ task, ...job }: ClaimedJob): Promise<Done> => {
@@ -97,7 +100,14 @@ export function createOutbox({ store, log, now, run }: OutboxParts): Outbox {
     if (signal.aborted || claiming) return
     clearTimeout(timer)
     claiming = claim()
-      .catch((error: unknown) => log.error({ err: error }, 'outbox not read'))
+      .then(() => {
+        if (unread) log.warn('outbox read again')
+        unread = false
+      })
+      .catch((error: unknown) => {
+        if (!unread) log.error({ err: error, reason: storeFault(error) }, 'outbox not read')
+        unread = true
+      })
       .finally(() => {
         claiming = undefined
         void rest()

@@ -3,7 +3,7 @@ import { type AlertState, deskReply } from '../../dialogs/alert-status.ts'
 import { answeredAlertReply } from '../../dialogs/cards/alert-card.ts'
 import { toDesk } from '../../dialogs/wording/alerts.ts'
 import { NotDelivered } from '../channels/bot-framework/connector.ts'
-import type { Alert } from './alert.ts'
+import { type Alert, deskNameOf } from './alert.ts'
 import { answeredText } from './alert-desk.ts'
 import { pauseMs } from './desk-job.ts'
 import type { Done } from './outbox.ts'
@@ -34,7 +34,7 @@ export function createRunJob(parts: RunJobParts): (job: Job) => Promise<Done> {
         to,
         activityId,
         job.id,
-        answeredAlertReply(alert, policy, said, alert.status === 'stoodDown'),
+        answeredAlertReply({ ...alert, deskName: deskNameOf(alert) }, policy, said, alert.status === 'stoodDown'),
       )
       return 'done'
     } catch (error) {
@@ -48,7 +48,7 @@ export function createRunJob(parts: RunJobParts): (job: Job) => Promise<Done> {
     if (alert.status !== 'open' && isUnanswered(state)) return 'done'
     const status = { id: alert.id, triageId: alert.triageId, state, at, happened, doNow }
     try {
-      await deliver.send(alert.desk, job.id, deskReply(status, toDesk.reference(alert.triageId)))
+      await deliver.send(alert.desk, job.id, deskReply(status, toDesk.reference(alert.triageId, deskNameOf(alert))))
       return 'done'
     } catch (error) {
       return error instanceof NotDelivered && error.forGood ? 'done' : { againInMs: pauseMs(job, error) }

@@ -5,7 +5,7 @@ import { toDesk } from '../../dialogs/wording/alerts.ts'
 import type { Policy } from '../../machines/policy.ts'
 import { NotDelivered } from '../channels/bot-framework/connector.ts'
 import type { Store } from '../store/store.ts'
-import type { Alert } from './alert.ts'
+import { type Alert, deskNameOf } from './alert.ts'
 import type { Deliver } from './deliver.ts'
 import { deskJob, isLastRoute, isOverdue, pauseMs, routeAt, waitedMinutes } from './desk-job.ts'
 import { insist } from './insist.ts'
@@ -40,7 +40,11 @@ export function createSendCard({ store, policy, deliver, now }: SendCardParts): 
     const waited = card.level > 0 ? waitedMinutes(alert, now()) : undefined
     let sentId: string
     try {
-      sentId = await deliver.send(card.to, job.id, alertReply(alert, policy, waited))
+      sentId = await deliver.send(
+        card.to,
+        job.id,
+        alertReply({ ...alert, deskName: deskNameOf(alert) }, policy, waited),
+      )
     } catch (error) {
       if (!(error instanceof NotDelivered && error.forGood)) return { againInMs: pauseMs(job, error) }
       await escalateNow(alert, card)

@@ -70,7 +70,15 @@ export const environment = z.object({
     `must be at least ${minimumSecretBytes} characters that nobody can guess: openssl rand -hex 32`,
   ),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  CLINICIANS: list,
+  // Not as with the others: taken for no list, an empty one would let everyone answer.
+  CLINICIANS: z
+    .string()
+    .optional()
+    .refine(
+      (value) => value === undefined || value.trim() !== '',
+      'names nobody, so that nobody could answer an alert; leave it out to let everyone of the tenants',
+    )
+    .pipe(list),
   TRUSTED_PROXIES: proxies,
   MicrosoftAppId: optional.pipe(
     z.guid("must be the app's id, a GUID: 11111111-2222-3333-4444-555555555555").optional(),

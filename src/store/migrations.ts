@@ -7,6 +7,7 @@ const migrations = {
   '001-triages': { up: createTriages },
   '002-alerts': { up: createAlerts },
   '003-sessions': { up: createSessions },
+  '004-acts': { up: createActs },
 }
 
 /**
@@ -169,4 +170,23 @@ async function createSessions(db: Kysely<never>): Promise<void> {
     .columns(['session_id', 'number'])
     .execute()
   await sql`delete from setting where name = 'directLineKey'`.execute(db)
+}
+
+async function createActs(db: Kysely<never>): Promise<void> {
+  const { schema } = db
+  await schema
+    .createTable('act')
+    .ifNotExists()
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('act', 'text', (c) => c.notNull())
+    .addColumn('person', 'text', (c) => c.notNull())
+    .addColumn('place', 'text')
+    .addColumn('refused', 'integer', (c) => c.notNull())
+    .addColumn('alert_id', 'text')
+    .addColumn('triage_id', 'text')
+    .addColumn('route', 'text')
+    .execute()
+  await schema.createIndex('act_by_alert').ifNotExists().on('act').column('alert_id').execute()
+  await schema.createIndex('act_by_triage').ifNotExists().on('act').column('triage_id').execute()
 }

@@ -8,12 +8,18 @@ import type { Schema } from './schema.ts'
 import { appendToSqlite, openSqlite } from './sqlite/database.ts'
 import { createStatements, type Statements } from './statements.ts'
 import type { Appended, Store, Turned } from './store.ts'
+import { assertWritable, isStoreFailure, tryToWrite } from './writable.ts'
 
 /** The database at `sqlite:<file>` or `postgres://…`. */
 export const openDatabase = (url: string): Kysely<Schema> =>
   isPostgres(url) ? openPostgres(url) : openSqlite(url.replace(/^sqlite:/, ''))
 
 const sqliteReadOnly = 8
+
+interface Opened {
+  readonly statements: Statements
+  readonly db: Kysely<Schema>
+}
 
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url)
 
@@ -25,22 +31,36 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
   const news = isPostgres(url) ? listen(url, heard) : undefined
   const opened = single(() => openTables(open))
 
+  /** The last turn that was to be written was not, for a fault of the store's. */
+  let failed = false
+
   /** What SQLite opened while its file could only be read stays so, until it is closed and opened again. */
-  async function append(turned: Turned): Promise<void> {
+  async function writing(write: (made: Opened) => Promise<void>): Promise<void> {
     const asked = opened()
-    const { db, statements: ready } = await asked
+    const made = await asked
     try {
-      await ready.append(turned)
+      await write(made)
+      failed = false
     } catch (error) {
+      failed ||= isStoreFailure(error)
       const { errcode = 0 } = error as { errcode?: number }
-      if ((errcode & 0xff) === sqliteReadOnly && opened.forget(asked)) await db.destroy()
+      if ((errcode & 0xff) === sqliteReadOnly && opened.forget(asked)) await made.db.destroy()
       throw error
     }
   }
 
+  const append = (turned: Turned): Promise<void> => writing(({ statements: ready }) => ready.append(turned))
+
+  const ping = (): Promise<void> =>
+    writing(async ({ db, statements: ready }) => {
+      await ready.ping()
+      await assertWritable(db, isPostgres(url))
+      if (failed) await tryToWrite(db)
+    })
+
   const statements = async (): Promise<Statements> => (await opened()).statements
 
-  async function openTables(connect: () => Kysely<Schema>): Promise<{ statements: Statements; db: Kysely<Schema> }> {
+  async function openTables(connect: () => Kysely<Schema>): Promise<Opened> {
     const db = connect()
     try {
       await migrate(db)
@@ -65,7 +85,7 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
     redeem: async (...asked) => (await statements()).redeem(...asked),
     findTriage: async (...asked) => (await statements()).findTriage(...asked),
     query: async (ask) => (await statements()).query(ask),
-    ping: async () => (await statements()).ping(),
+    ping,
     onAppended: (listener) => void listeners.push(listener),
     async close() {
       await news?.close()

@@ -29,6 +29,7 @@ export async function eraseTriages(db: Kysely<Schema>, cutoff: string): Promise<
   for (const id of await expiredTriages(db, cutoff)) {
     if (await db.transaction().execute((transaction) => eraseTriage(transaction, id, cutoff))) erased.push(id)
   }
+  await db.deleteFrom('act').where('triage_id', 'is', null).where('at', '<', cutoff).execute()
   return erased
 }
 
@@ -41,7 +42,7 @@ async function eraseTriage(db: Transaction<Schema>, id: string, cutoff: string):
     .where('triage_id', '=', id)
     .execute()
   if (!(await expired(db, cutoff).where('id', '=', id).executeTakeFirst())) return false
-  for (const table of ['entry', 'turn', 'transcript', 'job', 'alert'] as const) {
+  for (const table of ['entry', 'turn', 'transcript', 'job', 'alert', 'act'] as const) {
     await db.deleteFrom(table).where('triage_id', '=', id).execute()
   }
   await db.deleteFrom('conversation').where('triage_id', '=', id).execute()

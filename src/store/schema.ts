@@ -55,6 +55,19 @@ export interface Schema {
   }
   /** Where alerts of a route are sent; JSON. */
   address: { route: string; id: string; address: string; added_at: string }
+  /** What clinicians did with alerts and were refused, append-only: ids and instants, no words. */
+  act: {
+    id: string
+    at: string
+    act: string
+    /** Who, as their channel knows them, and in which chat. */
+    person: string
+    place: string | null
+    refused: number
+    alert_id: string | null
+    triage_id: string | null
+    route: string | null
+  }
   /** What this database has for itself alone, keys among it: in no backup. */
   setting: { name: string; value: string }
   /** Tickets that have been used, until they would have expired anyhow. */

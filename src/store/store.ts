@@ -95,6 +95,7 @@ export interface Store {
   findTriage(id: string): Promise<FoundTriage | undefined>
   /** For what has statements of its own: the alerts, the sessions. */
   query<Result>(ask: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>
+  /** Rejects where nothing can be read, or nothing written. */
   ping(): Promise<void>
   close(): Promise<void>
 }

@@ -13,6 +13,7 @@ export const tables = [
   { name: 'alert', key: ['id'], since: '002-alerts' },
   { name: 'job', key: ['id'], since: '002-alerts' },
   { name: 'address', key: ['route', 'id'], since: '002-alerts' },
+  { name: 'act', key: ['id'], since: '004-acts' },
 ] as const satisfies readonly {
   readonly name: keyof Schema
   readonly key: readonly string[]

@@ -80,7 +80,9 @@ describe('A drill', () => {
       database.close()
       return file
     }
-    const since = ['alert', 'job', 'address', 'session', 'session_conversation'].map((table) => `drop table ${table}`)
+    const since = ['alert', 'job', 'address', 'session', 'session_conversation', 'act'].map(
+      (table) => `drop table ${table}`,
+    )
     const earlier = aged('earlier.db', ...since, "delete from kysely_migration where name >= '002'")
     expect((await report(['restore', earlier], 'raised.db')).triages).to.equal(1)
     expect((await report(['check'], 'raised.db')).digest).to.equal((await report(['check'])).digest)

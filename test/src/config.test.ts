@@ -86,8 +86,8 @@ describe('The settings', () => {
     expect(config.trustedProxies).to.deep.equal(['10.0.0.7', '10.20.0.0/23', '::1'])
   })
 
-  it('have no clinicians and no proxies where none are named: no list is not an empty one', () => {
-    expect(readConfig({ CLINICIANS: '' }))
+  it('have no clinicians and no proxies where none are named', () => {
+    expect(readConfig({ TRUSTED_PROXIES: '' }))
       .to.deep.include({ trustedProxies: [] })
       .and.not.to.have.property('clinicians')
   })
@@ -150,6 +150,7 @@ describe('The settings', () => {
       'PUBLIC_URL',
       'origin',
     ],
+    'an empty list of clinicians, which would let everyone answer': [{ CLINICIANS: ' ' }, 'CLINICIANS', 'nobody'],
     'a list of clinicians that has nobody in it': [{ CLINICIANS: 'a,,b' }, 'CLINICIANS', 'commas'],
     'a proxy by name': [{ TRUSTED_PROXIES: 'proxy.example' }, 'TRUSTED_PROXIES', '10.20.0.0/23'],
     'a network of proxies that there is not': [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES'],

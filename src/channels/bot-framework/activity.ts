@@ -9,6 +9,7 @@ import type { Reply } from '../../../dialogs/render.ts'
 import { takeIn } from '../../../dialogs/take-in.ts'
 import type { Audience } from '../../../machines/rules.ts'
 import type { Address } from '../../alerts/address.ts'
+import type { Person } from '../../alerts/clinicians.ts'
 import { wordsAttached, wordsInMarkup } from '../markup.ts'
 import { withoutMentions } from './mentions.ts'
 
@@ -104,6 +105,12 @@ export const addressOf = ({ serviceUrl, channelId, conversation, recipient }: Ac
 const webChannels: ReadonlySet<string> = new Set(['directline', 'webchat'])
 
 export const audienceOn = (channelId: string): Audience => (webChannels.has(channelId) ? 'practiceStaff' : 'clinician')
+
+/** Who wrote: in Teams by their object id, which no name can be mistaken for. */
+export function personOf({ from }: Activity): Person {
+  const written = from.name?.toWellFormed().replaceAll('\0', '').trim()
+  return { id: from.aadObjectId || from.id, ...(written && { name: written }) }
+}
 
 export const sayIn = async (context: TurnContext, replies: readonly Reply[]): Promise<void> => {
   await context.sendActivities(replies.map((reply) => ({ ...reply })))

@@ -7,7 +7,7 @@ import { readClinicCommand } from '../../../dialogs/understand/clinic-commands.t
 import { toClinician, group as words } from '../../../dialogs/wording/alerts.ts'
 import type { AlertAnswers } from '../../alerts/alert-answers.ts'
 import type { AlertDesk } from '../../alerts/alert-desk.ts'
-import { addressOf, type Said, sayIn } from './activity.ts'
+import { addressOf, personOf, type Said, sayIn } from './activity.ts'
 
 export interface Group {
   answer(context: TurnContext, said: Said): Promise<void>
@@ -31,9 +31,10 @@ export function createGroup({ alerts, answers, appId }: GroupParts): Group {
     if (command?.name === 'alertsHere') return alertsHereReply(answers.routes)
     if (command?.name === 'takeOver') return textReply(toClinician.takeOverInPersonalChat(command.triageId))
     if (!alert) return noTriageReply(personalChat)
-    const answered = await answers.press({ alert, ...(leftOut && { leftOut }) }, { name: nameOf(activity), from })
+    const clinician = { name: words.unnamed, ...personOf(activity) }
+    const answered = await answers.press({ alert, ...(leftOut && { leftOut }) }, { ...clinician, from })
     if ('reply' in answered) return answered.reply
-    await alerts.takenOver(answered.takesOver, { name: nameOf(activity) })
+    await alerts.takenOver(answered.takesOver, clinician)
     return textReply(toClinician.takeOverInPersonalChat(answered.takesOver))
   }
 
@@ -45,6 +46,3 @@ export function createGroup({ alerts, answers, appId }: GroupParts): Group {
     forget: ({ activity }) => alerts.removeAddress(addressOf(activity)),
   }
 }
-
-/** Teams need not say who pressed. */
-const nameOf = ({ from }: Activity): string => from.name || words.unnamed

@@ -6,7 +6,7 @@ import { answeredCardReply } from '../../../dialogs/cards/answered-card.ts'
 import type { Log } from '../../log.ts'
 import { messageId } from '../../message-id.ts'
 import { NotSaved, type TakeTurn } from '../../turn.ts'
-import { addressOf, audienceOn, type Said, sayIn } from './activity.ts'
+import { addressOf, audienceOn, personOf, type Said, sayIn } from './activity.ts'
 import type { Connector } from './connector.ts'
 
 export type AnswerInChat = (context: TurnContext, said: Said) => Promise<void>
@@ -28,12 +28,12 @@ export function createAnswerInChat({ takeTurn, connector, log }: PersonalParts):
         activityId: activity.id ? messageId(activity.id, said) : randomUUID(),
         message: said,
         address: addressOf(activity),
-        ...(activity.from.name && { person: activity.from.name }),
+        person: personOf(activity),
       }),
     )
     await sayIn(context, replies)
     const answers = replies[0]?.channelData?.triage?.answers
-    const answered = said.card && answeredCardReply(said.card, answers, { audience, by: activity.from.name })
+    const answered = said.card && answeredCardReply(said.card, answers, { audience, by: personOf(activity).name })
     if (answered && activity.replyToId) void replace(activity, activity.replyToId, answered)
   }
 

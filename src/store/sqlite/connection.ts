@@ -1,9 +1,8 @@
 /** The connection to an SQLite file: one statement after the other, or turns as a whole. */
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { Ends, TurnRows } from '../rows.ts'
 import { appendRows } from './append.ts'
+import { makePrivate } from './private-file.ts'
 
 /** One statement, which gives its rows, and how many it changed where it gives none. */
 export interface Statement {
@@ -36,11 +35,22 @@ const pragmas = [
   'cache_size = -65536',
   // 16 MiB of log: a page that changes often is written back once for many commits.
   'wal_autocheckpoint = 4000',
+  // What it grew by beyond that, while a reader kept it from being written back, is given back to the disk.
+  'journal_size_limit = 16777216',
 ]
 
-/** Opens the file, made where it is missing. Throws where it cannot be opened or written. */
+/** A file that can only be read, or is another's, is told of by SQLite, in its own way. */
+function tryToMakePrivate(file: string): void {
+  try {
+    makePrivate(file)
+  } catch {
+    // Opening says why.
+  }
+}
+
+/** Opens the file, made where it is missing and readable by its owner alone. Throws where it cannot be opened or written. */
 export function openConnection(file: string): SqliteConnection {
-  mkdirSync(dirname(file), { recursive: true })
+  tryToMakePrivate(file)
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs })
   for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`)
   const known = new Map<string, StatementSync>()
