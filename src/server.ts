@@ -128,8 +128,19 @@ export function createService({ config, store, log, now, newId, allowed = allowa
 /** What failed goes to the log; the caller is told no more than that it did, and what to do about it. */
 function failureOf(error: unknown, log: Log): HttpError {
   if (error instanceof ConversationFull) return new HttpError(403, error.name, error.reply.text)
-  log.error({ err: error }, 'request failed')
+  sayOnce(error, log)
   return error instanceof NotSaved
     ? new HttpError(503, error.name, error.reply.text)
     : new HttpError(503, 'ServiceUnavailable', serviceFailed)
+}
+
+/** Those who waited for one thing that failed have one failure between them. */
+const said = new WeakSet()
+
+function sayOnce(error: unknown, log: Log): void {
+  if (typeof error === 'object' && error !== null) {
+    if (said.has(error)) return
+    said.add(error)
+  }
+  log.error({ err: error }, 'request failed')
 }

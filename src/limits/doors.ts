@@ -19,7 +19,7 @@ export interface DoorsParts {
   readonly addressOf: AddressOf
 }
 
-/** Whoever is not let in, or not now. Another refusal is a fault of the request, and its sender's to find. */
+/** Whoever is not let in, or not now, and what names a reason. Another refusal is a fault of the request, and its sender's to find. */
 const atTheDoor: ReadonlySet<number> = new Set([401, 403, 429])
 
 export function createDoors({ limits, refusals, addressOf }: DoorsParts): Doors {
@@ -27,7 +27,7 @@ export function createDoors({ limits, refusals, addressOf }: DoorsParts): Doors 
     addressOf,
     async refused(error, request) {
       const { status, code, reason = code } = error
-      if (!atTheDoor.has(status)) return error
+      if (!atTheDoor.has(status) && !error.reason) return error
       const remoteAddress = addressOf(request)
       refusals.note({ status, reason, door: doorOf(request), remoteAddress })
       const seconds = status === 401 ? await limits.failed(remoteAddress) : undefined

@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { until } from '../alerts/desk.ts'
 import { bodyOf, type Guarded, goodClaims, post, startGuarded, words } from '../support/authority.ts'
 import { bearer, postJson } from '../support/direct-line.ts'
 import { activity } from '../support/messages.ts'
@@ -155,6 +156,26 @@ describe('An authority that is away', () => {
     expect((await guarded.send()).status).to.equal(200)
     expect(rowCounts(guarded.service.directory)['turn']).to.equal(1)
   })
+  it('is asked once in a pause, by however many: each is told, and the log has few lines', async () => {
+    const { authority, service, send, linesSince, discard: end } = await startGuarded()
+    authority.answer(503)
+    const asks = async () => {
+      const { status, body } = await send({ signing: { key: 'stranger' } })
+      expect([status, codeIn(body)]).to.deep.equal([503, 'ServiceUnavailable'])
+    }
+    await Promise.all(Array.from({ length: 20 }, asks))
+    for (let asked = 0; asked < 50; asked += 1) await asks()
+    expect(authority.asked.length).to.be.within(1, 6)
+    expect((await linesSince(0)).length).to.be.at.most(60)
+    const traces = service
+      .stderr()
+      .split('\n')
+      .filter((line) => line.includes('"stack"'))
+    expect(traces.length).to.be.at.most(authority.asked.length)
+    authority.answer(200)
+    await until('the authority is asked again', async () => ((await send()).status === 200 ? true : undefined), 15_000)
+    await end()
+  }).timeout(40_000)
   it('is not needed for a key that is known', async () => {
     guarded.authority.answer(503)
     const { asked } = guarded.authority

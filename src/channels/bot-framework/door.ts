@@ -3,17 +3,9 @@
  * so everything is checked here first, and the SDK is asked only about what has passed.
  */
 import type { Activity } from 'botframework-schema'
-import {
-  createRemoteJWKSet,
-  customFetch,
-  type ExportedJWKSCache,
-  errors,
-  type FetchImplementation,
-  type JWK,
-  jwksCache,
-  jwtVerify,
-} from 'jose'
+import { createRemoteJWKSet, customFetch, type ExportedJWKSCache, errors, type JWK, jwksCache, jwtVerify } from 'jose'
 import type { BotCredentials } from '../../config/credentials.ts'
+import { createFetchKeys } from './fetch-keys.ts'
 
 /** Turned away without a word. `reason` is for the log: fixed text, and no part of what was sent. */
 export class Refused extends Error {
@@ -70,7 +62,7 @@ export function createDoor(credentials: BotCredentials): Admit {
   const cache: Partial<ExportedJWKSCache> = {}
   const keys = createRemoteJWKSet(new URL(ToBotFromChannelOpenIdMetadataUrl ?? channelMetadata), {
     cacheMaxAge: keysLastMs,
-    [customFetch]: fetchKeys,
+    [customFetch]: createFetchKeys(),
     [jwksCache]: cache as ExportedJWKSCache,
   })
   const mustHold = {
@@ -91,14 +83,6 @@ export function createDoor(credentials: BotCredentials): Admit {
     if (!isAllowedServiceUrl(activity.serviceUrl, false)) throw new Refused(403, 'host')
     if (activity.channelId === 'msteams' && !isOf(tenants, activity)) throw new Refused(403, 'tenant')
   }
-}
-
-/** The metadata says where the keys are. */
-const fetchKeys: FetchImplementation = async (metadataUrl, options) => {
-  const metadata = await fetch(metadataUrl, options)
-  if (!metadata.ok) return metadata
-  const { jwks_uri } = (await metadata.json()) as { jwks_uri: string }
-  return fetch(jwks_uri, options)
 }
 
 function tokenIn(authorization: string): string {
