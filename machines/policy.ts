@@ -7,7 +7,7 @@ const line = z.string().trim().min(1).max(200)
 const phone = z
   .string()
   .trim()
-  .regex(/^[+\d][\d ()-]{1,30}$/, 'must be a telephone number')
+  .regex(/^[+\d][\d ()-]{1,30}(?: ?ext\.? ?\d{1,6})?$/, 'must be a telephone number')
 const core = 'questions 1 to 3 are always asked; only bilateralLegSymptoms and sexualDysfunction can be turned on'
 
 const alertRoute = z.strictObject({
@@ -22,7 +22,7 @@ const alertRoute = z.strictObject({
   clinicians: z.array(line).min(1, 'a route that nobody may answer alerts nobody; leave the list out').exactOptional(),
 })
 
-const policySchema = z.strictObject({
+export const policySchema = z.strictObject({
   practiceName: line,
   sameDayRoute: z.strictObject({ service: line, phoneInHours: phone, phoneOutOfHours: phone }),
   /** What to do when nobody answers: one sentence, read out as it is. */
@@ -38,16 +38,27 @@ const policySchema = z.strictObject({
     .prefault({}),
   routineMriRoute: z.enum(['direct', 'mskInterface']),
   /** In the order in which they are alerted. */
-  alertRoutes: z.array(alertRoute).min(1),
+  alertRoutes: z
+    .array(alertRoute)
+    .min(1, 'must have one route at least')
+    .refine(hasOwnNames, 'must have names of their own: two routes of one name would be one'),
   /** How long a triage is kept, in days. */
   retentionDays: z.number().int().positive().max(36_525),
   /** The practice's own words, shown with a question or an outcome, by id. */
   notes: z.partialRecord(z.enum([...questionIds, ...outcomeIds]), z.string().trim().min(1).max(500)).default({}),
   /** Sites that may show the web chat in a frame, as CSP sources: "https://records.example". */
-  embeddedBy: z.array(z.string().regex(/^https?:\/\/[\w.:*-]+$/, 'must be an origin')).default([]),
+  embeddedBy: z
+    .array(z.string().regex(/^https?:\/\/[\w.:*-]+$/, 'must be an origin, with nothing after the host and port'))
+    .default([]),
 })
 
 export type Policy = z.infer<typeof policySchema>
+
+/** Names are told apart by people: neither case nor a space makes another of one. */
+function hasOwnNames(routes: readonly { readonly name: string }[]): boolean {
+  const names = new Set(routes.map(({ name }) => name.toLowerCase().replaceAll(/\s+/g, ' ')))
+  return names.size === routes.length
+}
 
 /** A validated policy. Throws with every fault by name and reason, so that the start is refused (section 6). */
 export function parsePolicy(raw: unknown): Policy {

@@ -5,7 +5,7 @@ import { type BotCredentials, credentialFaults, readCredentials } from './config
 import { type Environment, environment } from './config/environment.ts'
 import { isLoopback } from './config/loopback.ts'
 import { type OidcSettings, oidcFaults, readOidc } from './config/oidc.ts'
-import { exampleLeft, examplePolicy, readPolicy } from './config/policy-file.ts'
+import { examplePolicy, readPolicy } from './config/policy-file.ts'
 
 export interface Config {
   readonly port: number
@@ -34,7 +34,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { data } = parsed
   const faults = [...credentialFaults(data), ...placeFaults(data), ...oidcFaults(data)]
   if (faults.length > 0) throw refused(faults)
-  const policy = policyOf(data)
+  const policy = readPolicy(data.POLICY_FILE ?? examplePolicy, { forPatients: Boolean(data.MicrosoftAppId) })
   const unanswerable = clinicianFaults(data.CLINICIANS, policy)
   if (unanswerable.length > 0) throw refused(unanswerable)
   const credentials = readCredentials(data)
@@ -77,12 +77,4 @@ function placeFaults({ HOST, MicrosoftAppId, DIRECT_LINE_SECRET, PUBLIC_URL, POL
     )
   }
   return faults
-}
-
-/** Patients are never shown the example's numbers: outside local mode whatever is left of it is refused (S16, U9). */
-function policyOf({ POLICY_FILE, MicrosoftAppId }: Environment): Policy {
-  const policy = readPolicy(POLICY_FILE ?? examplePolicy)
-  const left = MicrosoftAppId ? exampleLeft(policy) : []
-  if (left.length > 0) throw new Error(`The local policy is refused. ${left.join('; ')}`)
-  return policy
 }

@@ -1,5 +1,7 @@
 /** The process: settings, store, service, signals. */
+import { policyWarnings } from '../dialogs/wording/policy.ts'
 import { keepCompiled } from './compiled.ts'
+import { nearMisses } from './config/near-misses.ts'
 import { isLocalMode, readConfig } from './config.ts'
 import { listen } from './listen.ts'
 import { createLog } from './log.ts'
@@ -18,6 +20,7 @@ const answerMs = 2_500
 export async function run(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
+  for (const warning of [...nearMisses(process.env), ...policyWarnings(config.policy)]) log.warn(warning)
   const store = openStore(config.databaseUrl)
   const service = createService({ config, store, log, now: () => new Date(), newId })
   if (isLocalMode(config)) log.warn('local mode: no sign-in, loopback only; not for real patients')

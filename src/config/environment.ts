@@ -97,3 +97,5 @@ export const environment = z.object({
 })
 
 export type Environment = z.infer<typeof environment>
+
+export const settingNames: readonly string[] = Object.keys(environment.shape)

@@ -1,43 +1,42 @@
-import { readFileSync } from 'node:fs'
-import { type Policy, parsePolicy } from '../../machines/policy.ts'
+/** The local policy from its file: whatever is wrong is told by file, line and column, and what to write instead. */
+import { fileURLToPath } from 'node:url'
+import { type Policy, policySchema } from '../../machines/policy.ts'
+import { embeddingFaults } from './embedding.ts'
+import { exampleLeft } from './example-left.ts'
+import { type Fault, type Path, readJsonFile } from './json-file.ts'
+import { fieldAt, schemaFaults } from './policy-faults.ts'
 
 export const examplePolicy = new URL('../../deploy/policy.example.json', import.meta.url)
 
-/** Throws with the file's name and the reason. */
-export function readPolicy(file: string | URL): Policy {
-  let raw: unknown
-  try {
-    raw = JSON.parse(readFileSync(file, 'utf8'))
-  } catch (cause) {
-    throw new Error(`POLICY_FILE: ${String(file)} cannot be read as JSON`, { cause })
+/** What is wrong with a policy beyond its form, and at which field. */
+export interface FieldFault {
+  readonly path: Path
+  readonly reason: string
+}
+
+/** A line for each fault: `policy.json:12:3: retentionDays is missing: …`. */
+export class PolicyRefused extends Error {
+  override readonly name = 'PolicyRefused'
+  readonly lines: readonly string[]
+  constructor(lines: readonly string[]) {
+    const [first = '', ...more] = lines
+    super(more.length > 0 ? `POLICY_FILE: the policy is refused.\n${lines.join('\n')}` : `POLICY_FILE: ${first}`)
+    this.lines = lines
   }
-  return parsePolicy(raw)
 }
 
-/**
- * What shows that nobody filled a policy in: the example's own names, and Ofcom's numbers for fiction, which nobody
- * answers (S16, U9). None for a policy that patients may depend on.
- */
-export function exampleLeft(policy: Policy): readonly string[] {
-  return [...textsOf(policy)].flatMap(([field, text]) => {
-    const [name] = exampleNames.exec(text) ?? []
-    if (name) return [`${field}: "${name}" is the example's own name; say the real one`]
-    const number = (text.match(/\+?\d[\d ()-]{5,}\d/g) ?? []).find(isFiction)
-    return number ? [`${field}: ${number} is a number for films and examples, which nobody answers`] : []
-  })
+/** Throws `PolicyRefused`. `forPatients`: outside local mode, where nothing may be left of the example. */
+export function readPolicy(file: string | URL, { forPatients }: { readonly forPatients: boolean }): Policy {
+  const name = file instanceof URL ? fileURLToPath(file) : file
+  const refuse = (faults: readonly Fault[]): PolicyRefused =>
+    new PolicyRefused(
+      faults.map(({ at, reason }) => (at ? `${name}:${at.line}:${at.column}: ${reason}` : `${name}: ${reason}`)),
+    )
+  const json = readJsonFile(file)
+  if ('fault' in json) throw refuse([json.fault])
+  const parsed = policySchema.safeParse(json.value)
+  if (!parsed.success) throw refuse(schemaFaults(parsed.error.issues, json))
+  const faults = [...embeddingFaults(parsed.data), ...(forPatients ? exampleLeft(parsed.data) : [])]
+  if (faults.length === 0) return parsed.data
+  throw refuse(faults.map(({ path, reason }) => ({ at: json.placeOf(path), reason: `${fieldAt(path)} ${reason}` })))
 }
-
-/** Every text of the policy that people are shown, with where it stands: `alertRoutes.0.name`. */
-function* textsOf(value: unknown, path: readonly string[] = []): Generator<readonly [string, string]> {
-  if (typeof value === 'string') yield [path.join('.'), value]
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, inner] of Object.entries(value)) yield* textsOf(inner, [...path, key])
-}
-
-const exampleNames = /\bexample (?:practice|general hospital)\b/i
-
-/** Ofcom, "Telephone numbers for use in TV and radio drama programmes": a thousand numbers each, without their first 0. */
-const fiction =
-  /^(?:1632960|1134960|1144960|1154960|1164960|1174960|1184960|1214960|1314960|1414960|1514960|1614960|1914980|2079460|2896496|2920180|3069990|7700900|8081570|9098790)\d{3}$/
-
-const isFiction = (number: string): boolean => fiction.test(number.replace(/\D/g, '').replace(/^(?:(?:00)?44)?0?/, ''))
