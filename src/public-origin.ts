@@ -5,7 +5,14 @@ import type { IncomingMessage } from 'node:http'
 export const publicOrigin = (publicUrl: string | undefined, request: IncomingMessage): string =>
   publicUrl ?? `http://${request.headers.host ?? ''}`
 
-/** Whether a browser sent it from a page of this service; programs that are no browser do not say. */
+/** Whether a script of a page of this service asked for it, by what a browser says and no script can: cookies come with every page's requests. */
+export function isFromOwnPage(publicUrl: string, { headers }: IncomingMessage): boolean {
+  const site = headers['sec-fetch-site']
+  if (headers.origin === undefined && site === undefined) return false
+  return (headers.origin ?? publicUrl) === publicUrl && (site ?? 'same-origin') === 'same-origin'
+}
+
+/** Whether a browser sent it from a page of another; programs that are no browser do not say. */
 export function isFromElsewhere(publicUrl: string | undefined, request: IncomingMessage): boolean {
   const { origin } = request.headers
   return origin !== undefined && origin !== publicOrigin(publicUrl, request)

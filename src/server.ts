@@ -34,6 +34,8 @@ import { hideReason, refuseEncodings, securityHeaders } from './security.ts'
 import { serveSessions } from './sessions/routes.ts'
 import { createSessions } from './sessions/sessions.ts'
 import { createSigner } from './sessions/signer.ts'
+import { serveSignIn } from './sign-in/routes.ts'
+import { createSignIn } from './sign-in/sign-in.ts'
 import { createTurn, NotSaved, type TurnParts } from './turn.ts'
 import { servePages } from './web/pages.ts'
 
@@ -97,9 +99,12 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   server.on('restifyError', hideReason)
   serveBotFramework(server, handled, { opened: botFramework, doors })
   const secret = directLineSecret
-  const desks = { tokens, streams, sessionSockets, secret, publicUrl, limits, doors }
+  const desks = { tokens, sessions, streams, sessionSockets, secret, publicUrl, limits, doors }
   serveDirectLine(server, handled, { ...desks, directLine, refusalOf: atTheDoor })
-  serveSessions(server, handled, { sessions, tokens, secret, local, limits })
+  const signIn = createSignIn(config, { sessions, signer, store, doors, now, log })
+  const bySignIn = signIn && { signedIn: signIn.signedIn }
+  serveSessions(server, handled, { sessions, tokens, secret, local, limits, ...bySignIn })
+  if (signIn) serveSignIn(server, handled, signIn)
   servePages(server, handled, { config, tokens })
   serveHealth(server, handled, { store, metrics })
 

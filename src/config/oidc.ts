@@ -25,8 +25,14 @@ export function oidcFaults(data: Environment): readonly string[] {
   if (missing.length === names.length) return []
   if (missing.length > 0) return [`${missing.join(', ')}: must be set too, where any of the OIDC settings is`]
   if (data.OIDC_CLINICIAN === data.OIDC_STAFF) return ['OIDC_STAFF: must be another value than OIDC_CLINICIAN']
+  if (data.OIDC_ISSUER && anyTenant.test(data.OIDC_ISSUER)) {
+    return ['OIDC_ISSUER: must name one tenant: any other tenant gives its own people whatever role it likes']
+  }
   return []
 }
+
+/** Entra's issuers that sign in the people of every tenant (S3, on the web). */
+const anyTenant = /^https:\/\/login\.microsoftonline\.[a-z]+\/(common|organizations|consumers)(\/|$)/i
 
 /** Of settings without `oidcFaults`. */
 export function readOidc(data: Environment): OidcSettings | undefined {

@@ -41,7 +41,13 @@ export function createDoors({ limits, refusals, addressOf }: DoorsParts): Doors 
   }
 }
 
-const doors = { '/v3/directline': 'directLine', '/desk': 'desk', '/chat': 'chat', '/api/messages': 'messages' }
+const doors = {
+  '/v3/directline': 'directLine',
+  '/desk': 'desk',
+  '/chat': 'chat',
+  '/sign-': 'signIn',
+  '/api/messages': 'messages',
+}
 
 /** By the beginning of the path: a name of ours, and nothing that was sent. */
 const doorOf = ({ url = '' }: IncomingMessage): string =>

@@ -5,6 +5,8 @@ const messages = {
   TokenExpired: 'The Direct Line token has expired',
   SessionExpired: 'The session has reached its end, 12 hours after it began',
   SessionEnded: 'The session was ended',
+  IdleSession: 'Nobody has done anything for 15 minutes; sign in again to go on',
+  SignInNeeded: 'Nobody is signed in',
 } as const
 
 export type Refusal = keyof typeof messages

@@ -4,13 +4,13 @@ import { z } from 'zod'
 import { bearer, sameText } from '../bearer.ts'
 import { tokenFor } from '../channels/direct-line/routes.ts'
 import type { Tokens } from '../channels/direct-line/tokens.ts'
-import { badRequest, unauthorized } from '../http-error.ts'
+import { badRequest, forbidden, unauthorized } from '../http-error.ts'
 import type { Limits } from '../limits/limits.ts'
 import { readJson } from '../read-body.ts'
 import { sendJson } from '../send-json.ts'
 import type { Route } from '../server.ts'
 import { refused } from './refusal.ts'
-import type { NewSession, Session, Sessions } from './sessions.ts'
+import type { Session, Sessions } from './sessions.ts'
 
 export interface SessionRoutes {
   readonly sessions: Sessions
@@ -19,6 +19,8 @@ export interface SessionRoutes {
   /** Open to the page itself: nobody signs in. */
   readonly local: boolean
   readonly limits: Pick<Limits, 'call'>
+  /** Of the page itself, where a sign-in is set up; throws where nobody is signed in. */
+  readonly signedIn?: (req: Request) => Promise<Session>
 }
 
 const maxDeskCharacters = 40
@@ -34,15 +36,12 @@ const desk = z
 const bySite = z.strictObject({ desk })
 const byPage = z.strictObject({ desk, audience: z.enum(['practiceStaff', 'clinician']) })
 
-export function serveSessions(
-  server: Server,
-  route: Route,
-  { sessions, tokens, secret, local, limits }: SessionRoutes,
-): void {
+export function serveSessions(server: Server, route: Route, parts: SessionRoutes): void {
+  const { sessions, tokens, secret, local, signedIn, limits } = parts
   server.post(
     '/desk/sessions',
     route(async (req, res) => {
-      sendJson(res, 200, await given(sessions, await sessions.begin(await askedFor(req))))
+      sendJson(res, 200, await given(sessions, await sessionFor(req)))
     }),
   )
   server.post(
@@ -86,14 +85,18 @@ export function serveSessions(
     }),
   )
 
-  /** A practice's site says which desk; a page of local mode also says for whom it is. */
-  async function askedFor(req: Request): Promise<NewSession> {
+  /** A practice's site says which desk; a page says for whom it is as well. */
+  async function sessionFor(req: Request): Promise<Session> {
     if (secret && sameText(bearer(req), secret)) {
-      return { ...parsed(bySite, await readJsonOrNothing(req)), audience: 'practiceStaff' }
+      return sessions.begin({ ...parsed(bySite, await readJsonOrNothing(req)), audience: 'practiceStaff' })
     }
-    if (!local || req.headers.authorization !== undefined)
-      throw unauthorized('The Direct Line secret is needed here', 'secret')
-    return parsed(byPage, await readJson(req))
+    const byItself = req.headers.authorization === undefined
+    if (byItself && local) return sessions.begin(parsed(byPage, await readJson(req)))
+    if (!byItself || !signedIn) throw unauthorized('The Direct Line secret is needed here', 'secret')
+    const session = await signedIn(req)
+    const asked = parsed(byPage, await readJson(req))
+    if (asked.audience !== session.audience) throw forbidden('Whoever is signed in has the other role')
+    return asked.desk === undefined ? session : sessions.nameDesk(session, asked.desk)
   }
 
   async function holding(req: Request): Promise<Session> {

@@ -22,6 +22,15 @@ export async function endSession(db: Db, id: string, now: number): Promise<void>
   await db.updateTable('session').set({ ended_at: now }).where('id', '=', id).where('ended_at', 'is', null).execute()
 }
 
+export async function nameDesk(db: Db, id: string, desk: string): Promise<void> {
+  await db.updateTable('session').set({ desk }).where('id', '=', id).execute()
+}
+
+/** Somebody is there: an idle session goes on. */
+export async function useSession(db: Db, id: string, now: number): Promise<void> {
+  await db.updateTable('session').set({ used_at: now }).where('id', '=', id).execute()
+}
+
 const endedAllName = 'sessionsEndedAt'
 
 /** Every session, and every token that was first given before `now`. Gives how many sessions had not ended. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Audience } from '../../machines/rules.ts'
+import type { Person } from '../alerts/clinicians.ts'
 import type { Log } from '../log.ts'
 import type { Schema } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
@@ -14,13 +15,19 @@ import type { Signer } from './signer.ts'
 export const longestSessionMs = 12 * 3_600_000
 /** What a page is given of them. */
 const maxConversations = 100
+/** A clinician's, who signs in: then they are asked again. */
+const idleMs = 15 * 60_000
 const endedAllFreshMs = 1_000
 const maxEnded = 10_000
+
+/** Who signed in, as the provider knows them. */
+export type SignedIn = Required<Person>
 
 export interface Session {
   readonly id: string
   readonly audience: Audience
   readonly desk?: string
+  readonly person?: SignedIn
   /** In ms since 1970. */
   readonly until: number
 }
@@ -28,20 +35,33 @@ export interface Session {
 export interface NewSession {
   readonly audience: Audience
   readonly desk?: string | undefined
+  readonly person?: SignedIn
 }
+
+/** The page's script has one, the browser's cookie the other; neither is taken for the other. */
+export type Text = 'session' | 'cookie'
+
+export type Verified = { readonly session: Session } | { readonly refusal?: Refusal; readonly idle?: Session }
 
 /** What of a token says whether it still stands. */
 export interface Holding {
   readonly session?: string
+  readonly person?: SignedIn
   readonly until: number
 }
 
 export interface Sessions {
   begin(of: NewSession): Promise<Session>
   /** The text by which its holder is known. */
-  issue(session: Session): Promise<string>
+  issue(session: Session, as?: Text): Promise<string>
   /** The session of a text, or why it is not to be had; no reason where the text is not ours. */
-  verify(text: string): Promise<{ readonly session: Session } | { readonly refusal?: Refusal }>
+  verify(text: string, as?: Text): Promise<Verified>
+  /** From now on it is at this desk. */
+  nameDesk(session: Session, desk: string): Promise<Session>
+  /** Its person is there: it is not idle any more. */
+  use(id: string): Promise<void>
+  /** Whoever holds this has done something; nobody waits until that is kept. */
+  acted(holding: Holding): void
   /** For good, here and on every other instance. */
   end(id: string): Promise<void>
   /**
@@ -65,6 +85,7 @@ export interface SessionParts {
 export function createSessions({ store, signer, now, log }: SessionParts): Sessions {
   const listeners: ((id: string) => void)[] = []
   const ended = new LRUCache<string, true>({ max: maxEnded })
+  const use = (id: string) => store.query((db) => rows.useSession(db, id, now().getTime()))
   const find = (id: string) => store.query((db) => rows.findSession(db, id))
 
   function refusalOfRow(row: Schema['session'] | undefined): Refusal | undefined {
@@ -73,30 +94,47 @@ export function createSessions({ store, signer, now, log }: SessionParts): Sessi
       return 'SessionEnded'
     }
     // One that is there no longer was cleared away after its end.
-    return !row || row.expires_at <= now().getTime() ? 'SessionExpired' : undefined
+    if (!row || row.expires_at <= now().getTime()) return 'SessionExpired'
+    const endsIdle = row.audience === 'clinician' && row.person !== null
+    return endsIdle && row.used_at + idleMs <= now().getTime() ? 'IdleSession' : undefined
   }
 
   const endedAll = createEndedAll(store)
 
   return {
-    async begin({ audience, desk }) {
+    async begin({ audience, desk, person }) {
       const beganAt = now().getTime()
-      const session = { id: randomUUID(), audience, ...(desk && { desk }), until: beganAt + longestSessionMs }
-      const times = { began_at: beganAt, expires_at: session.until, ended_at: null }
-      await store.query((db) =>
-        rows.addSession(db, { id: session.id, audience, desk: desk ?? null, ...times }, beganAt),
-      )
+      const session = {
+        id: randomUUID(),
+        audience,
+        ...(desk && { desk }),
+        ...(person && { person }),
+        until: beganAt + longestSessionMs,
+      }
+      const times = { began_at: beganAt, used_at: beganAt, expires_at: session.until, ended_at: null }
+      const of = { audience, desk: desk ?? null, person: person ? JSON.stringify(person) : null }
+      await store.query((db) => rows.addSession(db, { id: session.id, ...of, ...times }, beganAt))
       return session
     },
-    issue: ({ id, until }) => signer.sign('session', { sub: id }, until),
-    async verify(text) {
-      const opened = await signer.open('session', text)
+    issue: ({ id, until }, as = 'session') => signer.sign(as, { sub: id }, until),
+    async verify(text, as = 'session') {
+      const opened = await signer.open(as, text)
       if (!opened?.payload.sub) return {}
       if (opened.expired) return { refusal: 'SessionExpired' }
       const row = await find(opened.payload.sub)
       const refusal = refusalOfRow(row)
+      if (refusal === 'IdleSession' && row) return { refusal, idle: sessionOf(row) }
       if (refusal || !row) return refusal ? { refusal } : {}
       return { session: sessionOf(row) }
+    },
+    async nameDesk(session, desk) {
+      await store.query((db) => rows.nameDesk(db, session.id, desk))
+      return { ...session, desk }
+    },
+    use,
+    acted({ session, person }) {
+      if (!session || !person) return
+      use(session).catch((error: unknown) => log.warn({ err: error }, 'use of a session not kept'))
     },
     async end(id) {
       await store.query((db) => rows.endSession(db, id, now().getTime()))
@@ -130,9 +168,10 @@ export function createSessions({ store, signer, now, log }: SessionParts): Sessi
   }
 }
 
-const sessionOf = ({ id, audience, desk, expires_at }: Schema['session']): Session => ({
+const sessionOf = ({ id, audience, desk, person, expires_at }: Schema['session']): Session => ({
   id,
   audience,
+  ...(person !== null && { person: JSON.parse(person) as SignedIn }),
   ...(desk !== null && { desk }),
   until: expires_at,
 })

@@ -4,7 +4,7 @@ import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import type { Store } from '../store/store.ts'
 
 /** A text of one purpose is nothing in the place of another. */
-export type Purpose = 'token' | 'stream' | 'session'
+export type Purpose = 'token' | 'stream' | 'session' | 'cookie' | 'signIn'
 
 export interface Opened {
   readonly payload: JWTPayload & { readonly jti: string; readonly iat: number; readonly exp: number }

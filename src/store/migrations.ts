@@ -150,9 +150,11 @@ async function createSessions(db: Kysely<never>): Promise<void> {
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('audience', 'text', (c) => c.notNull())
     .addColumn('desk', 'text')
+    .addColumn('person', 'text')
     .addColumn('began_at', 'bigint', (c) => c.notNull())
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .addColumn('ended_at', 'bigint')
+    .addColumn('used_at', 'bigint', (c) => c.notNull())
     .execute()
   await schema.createIndex('session_by_end').ifNotExists().on('session').column('expires_at').execute()
   await schema

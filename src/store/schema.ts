@@ -77,9 +77,13 @@ export interface Schema {
     id: string
     audience: 'clinician' | 'practiceStaff'
     desk: string | null
+    /** Who signed in, as JSON; null where a practice's site answers for its desk. */
+    person: string | null
     began_at: number
     expires_at: number
     ended_at: number | null
+    /** When the person last did something. */
+    used_at: number
   }
   session_conversation: { conversation_id: string; session_id: string; begun_at: string; number: number }
 }

@@ -37,6 +37,7 @@ const bundles = {
     'page-element.js': scriptType,
     'plain-message.js': scriptType,
     'shelf.js': scriptType,
+    'signed-in.js': scriptType,
     'socket.js': scriptType,
     'standing.js': scriptType,
     'unsent.js': scriptType,

@@ -1,6 +1,7 @@
 /** The web chat pages and what they load; `/chat/token` gives the page its conversation. */
 import type { Request, Response, Server } from 'restify'
 import { z } from 'zod'
+import type { Audience } from '../../machines/rules.ts'
 import { tokenFor } from '../channels/direct-line/routes.ts'
 import type { Tokens } from '../channels/direct-line/tokens.ts'
 import { type Config, isLocalMode } from '../config.ts'
@@ -20,13 +21,7 @@ export function servePages(
   { config, tokens }: { readonly config: Config; readonly tokens: Tokens },
 ): void {
   const local = isLocalMode(config)
-  const page = (audience: 'practiceStaff' | 'clinician') =>
-    route(async (_req, res) => {
-      res.sendRaw(200, pageHtml({ audience, config, assets: loadAssets() }), {
-        'Content-Type': 'text/html; charset=utf-8',
-        'Cache-Control': 'no-store',
-      })
-    })
+  const page = (audience: Audience) => route(async (_req, res) => sendChatPage(res, config, audience))
   server.get('/', page('practiceStaff'))
   if (local) server.get('/clinician', page('clinician'))
 
@@ -45,6 +40,14 @@ export function servePages(
       route(async (req, res) => sendAsset(req, res, loadAssets()[name])),
     )
   }
+}
+
+/** The page around a conversation. */
+export function sendChatPage(res: Response, config: Config, audience: Audience): void {
+  res.sendRaw(200, pageHtml({ audience, config, assets: loadAssets() }), {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+  })
 }
 
 /** Under its own version, for good. Under another's, what there is: its page came from an instance that is being replaced. */

@@ -155,6 +155,11 @@ describe('The settings', () => {
     'a proxy by name': [{ TRUSTED_PROXIES: 'proxy.example' }, 'TRUSTED_PROXIES', '10.20.0.0/23'],
     'a network of proxies that there is not': [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES'],
     'everybody as a proxy': [{ TRUSTED_PROXIES: '0.0.0.0/0' }, 'TRUSTED_PROXIES'],
+    'sign-in for the people of every tenant': [
+      { ...credentialled, ...oidc, OIDC_ISSUER: 'https://login.microsoftonline.com/common/v2.0' },
+      'OIDC_ISSUER',
+      'tenant',
+    ],
     'sign-in in part': [{ ...credentialled, OIDC_ISSUER: 'https://a.example' }, 'OIDC_CLIENT_ID', 'OIDC_STAFF'],
     'one role for two': [{ ...credentialled, ...oidc, OIDC_STAFF: 'clinician' }, 'OIDC_STAFF', 'OIDC_CLINICIAN'],
     'sign-in over http': [{ ...credentialled, ...oidc, OIDC_ISSUER: 'http://a.example' }, 'OIDC_ISSUER', 'https://'],

@@ -17,7 +17,7 @@ import type { Streams } from './streams.ts'
 import type { Grant } from './tokens.ts'
 
 /** Who speaks, and where: what a message cannot change. */
-export type Speaker = Pick<Grant, 'conversationId' | 'audience' | 'desk'>
+export type Speaker = Pick<Grant, 'conversationId' | 'audience' | 'desk' | 'person'>
 
 export interface DirectLine {
   /** Greets and asks the first question, once; a conversation that exists goes on where it was. */
@@ -51,7 +51,7 @@ export function createDirectLine({
   store.onAppended(streams.notify)
 
   async function take(
-    { conversationId, audience, desk }: Speaker,
+    { conversationId, audience, desk, person }: Speaker,
     activityId: string,
     { posted, notice }: { readonly posted?: Posted; readonly notice?: Reply },
   ): Promise<void> {
@@ -65,7 +65,8 @@ export function createDirectLine({
       ),
     ]
     const message = posted ? messageOf(posted) : { arrived: true }
-    const incoming = { conversation, audience, activityId, message, address, transcribe, maxTurns }
+    const said = { message, ...(person && { person }) }
+    const incoming = { conversation, audience, activityId, ...said, address, transcribe, maxTurns }
     try {
       const { replies, saved } = await takeTurn({ ...incoming, ...(notice && { notice }) })
       if (!saved && !streams.tell(conversation, transcribe(replies))) throw notShown(replies)

@@ -13,6 +13,7 @@ import { readJson } from '../../read-body.ts'
 import { sendJson } from '../../send-json.ts'
 import type { Route } from '../../server.ts'
 import { refused } from '../../sessions/refusal.ts'
+import type { Sessions } from '../../sessions/sessions.ts'
 import { parsePosted } from './activity.ts'
 import { conversationKey } from './conversation-key.ts'
 import type { DirectLine } from './direct-line.ts'
@@ -26,6 +27,7 @@ import { parseWatermark } from './watermark.ts'
 export interface DirectLineRoutes {
   readonly directLine: DirectLine
   readonly tokens: Tokens
+  readonly sessions: Sessions
   readonly streams: Streams
   readonly sessionSockets: SessionSockets
   readonly secret: string | undefined
@@ -44,7 +46,7 @@ const readWaitMs = 2_000
 const postWaitMs = 250
 
 export function serveDirectLine(server: Server, route: Route, parts: DirectLineRoutes): void {
-  const { directLine, tokens, secret, publicUrl, limits } = parts
+  const { directLine, tokens, sessions, secret, publicUrl, limits } = parts
   const readers = createTurnstile(readersOfOne)
 
   server.post(
@@ -100,6 +102,7 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
       const id = await limits.message({ key: senderOf(grant), audience: grant.audience }, sentIn(body), async () => {
         const parsed = parsePosted(body)
         if ('faults' in parsed) throw badRequest(`Not an activity that is taken here: ${parsed.faults.join(', ')}`)
+        if (parsed.posted.type === 'message') sessions.acted(grant)
         return directLine.post(grant, parsed.posted)
       })
       sendJson(res, 200, { id })

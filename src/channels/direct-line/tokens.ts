@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Audience } from '../../../machines/rules.ts'
 import type { Refusal } from '../../sessions/refusal.ts'
-import { longestSessionMs, type Session, type Sessions } from '../../sessions/sessions.ts'
+import { longestSessionMs, type Session, type Sessions, type SignedIn } from '../../sessions/sessions.ts'
 import type { Opened, Signer } from '../../sessions/signer.ts'
 import type { Store } from '../../store/store.ts'
 import { newConversationId } from './conversation-key.ts'
@@ -18,6 +18,8 @@ export interface Grant {
   /** As it is typed where the desk is set up; at most 40 characters. */
   readonly desk?: string
   readonly session?: string
+  /** Who signed in; never a message's own claim. */
+  readonly person?: SignedIn
   /** When nothing that follows from this grant is good any more, in ms since 1970. */
   readonly until: number
 }
@@ -27,6 +29,7 @@ const claims = z.object({
   aud: z.enum(['clinician', 'practiceStaff']),
   desk: z.string().optional(),
   sid: z.string().optional(),
+  person: z.object({ id: z.string(), name: z.string() }).optional(),
   until: z.number(),
 })
 
@@ -72,6 +75,7 @@ export function createTokens({ store, signer, sessions, now, local }: TokenParts
         until: grant.until,
         ...(grant.desk !== undefined && { desk: grant.desk }),
         ...(grant.session !== undefined && { sid: grant.session }),
+        ...(grant.person && { person: grant.person }),
       },
       until,
     )
@@ -80,8 +84,8 @@ export function createTokens({ store, signer, sessions, now, local }: TokenParts
     const parsed = claims.safeParse(opened.payload)
     if (!parsed.success) return {}
     const grant = grantOf(parsed.data)
-    // The secret of a practice's own site makes desks, and nothing else does outside local mode (S6).
-    if (grant.audience === 'clinician' && !local) return {}
+    // The secret of a practice's own site makes desks: outside local mode a clinician is who signed in, and nobody else (S6).
+    if (grant.audience === 'clinician' && !local && !grant.person) return {}
     const refusal = await sessions.refusalOf(grant, waitMs)
     if (refusal) return { refusal }
     return opened.payload.exp * 1_000 <= now().getTime() ? { refusal: 'TokenExpired' } : { grant }
@@ -117,18 +121,20 @@ export function createTokens({ store, signer, sessions, now, local }: TokenParts
   }
 }
 
-const grantUnder = ({ id, audience, desk, until }: Session, conversationId: string): Grant => ({
+const grantUnder = ({ id, audience, desk, person, until }: Session, conversationId: string): Grant => ({
   conversationId,
   audience,
   ...(desk !== undefined && { desk }),
+  ...(person && { person }),
   session: id,
   until,
 })
 
-const grantOf = ({ conv, aud, desk, sid, until }: z.infer<typeof claims>): Grant => ({
+const grantOf = ({ conv, aud, desk, sid, person, until }: z.infer<typeof claims>): Grant => ({
   conversationId: conv,
   audience: aud,
   ...(desk !== undefined && { desk }),
   ...(sid !== undefined && { session: sid }),
+  ...(person && { person }),
   until,
 })
