@@ -33,7 +33,7 @@ export interface ProcessOptions {
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 /** Kept from one start to the next: half of a start is compiling. */
 const compiled = join(tmpdir(), 'triage-compile-cache')
-const lateMs = 15_000
+const lateMs = 45_000
 
 function launch({ env, directory = mkdtempSync(join(tmpdir(), 'triage-')) }: ProcessOptions) {
   const child = spawn(process.execPath, [main], {
