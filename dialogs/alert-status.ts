@@ -26,6 +26,6 @@ export interface AlertStatus extends DeskWords {
 export const deskReply = (status: AlertStatus, reference: string): Reply => ({
   type: 'message',
   text: [status.happened, status.doNow, reference].join(' '),
-  textFormat: 'markdown',
+  textFormat: 'plain',
   channelData: { alert: status },
 })

@@ -4,9 +4,11 @@ import type { Policy } from '../../machines/policy.ts'
 import type { alertActions } from '../alert-value.ts'
 import { answerText, questionName } from '../question-words.ts'
 import { attachment, type Reply } from '../render.ts'
+import { inSentence } from '../shown.ts'
 import { clock } from '../summary/clock.ts'
+import { tellingPart } from '../telling.ts'
 import * as words from '../wording/alerts.ts'
-import { type Action, actions, type Card, card, container, type Element, facts, text } from './elements.ts'
+import { type Action, actions, type Card, card, container, type Element, facts, quoted, text } from './elements.ts'
 
 export interface AlertCard {
   readonly id: string
@@ -24,12 +26,7 @@ export function alertReply(alert: AlertCard, policy: Policy, waitedMinutes?: num
   return replyOf(
     alert,
     card(
-      [
-        again,
-        `${words.card.title}.`,
-        words.card.headline(policy.practiceName, alert.deskName),
-        ...alert.told.map(toldText),
-      ],
+      [again, `${words.card.title}.`, words.card.headline(policy.practiceName, alert.deskName), ...spokenOf(alert)],
       ...top(alert, policy),
       ...(again ? [text(again, { weight: 'bolder' })] : []),
       actions({ ...press(words.card.acknowledge, alert, 'acknowledge'), style: 'positive' }, takeOver(alert)),
@@ -44,12 +41,7 @@ export function answeredAlertReply(alert: AlertCard, policy: Policy, answered: s
   return replyOf(
     alert,
     card(
-      [
-        `${words.card.title}.`,
-        answered,
-        words.card.headline(policy.practiceName, alert.deskName),
-        ...alert.told.map(toldText),
-      ],
+      [`${words.card.title}.`, answered, words.card.headline(policy.practiceName, alert.deskName), ...spokenOf(alert)],
       ...top(alert, policy),
       text(answered, { weight: 'bolder' }),
       actions(takeOver(alert)),
@@ -58,22 +50,52 @@ export function answeredAlertReply(alert: AlertCard, policy: Policy, answered: s
   )
 }
 
-const toldText = ({ questionId, answer, words: said }: AlertCard['told'][number]): string =>
-  words.card.toldWords(questionName('clinician', questionId), answerText('clinician', questionId, answer), said)
+interface ToldTogether {
+  readonly lines: readonly string[]
+  /** The part of the message that told them. */
+  readonly quote?: string
+}
 
-const top = ({ triageId, raisedAt, told, deskName }: AlertCard, policy: Policy): Element[] => [
+/** What one message told stands together, above its words. */
+function toldTogether({ told }: AlertCard): readonly ToldTogether[] {
+  const messages = Map.groupBy(told, ({ words: said }) => said)
+  return [...messages].map(([said, signs]) => ({
+    lines: signs.map(({ questionId, answer }) =>
+      words.card.toldAs(questionName('clinician', questionId), answerText('clinician', questionId, answer)),
+    ),
+    ...(said !== undefined && {
+      quote: tellingPart(
+        said,
+        signs.map(({ questionId }) => questionId),
+      ),
+    }),
+  }))
+}
+
+const spokenOf = (alert: AlertCard): readonly string[] =>
+  toldTogether(alert).flatMap(({ lines, quote }) => [
+    ...lines.map((line) => `${line}.`),
+    ...(quote === undefined ? [] : [words.card.quoted(inSentence(quote))]),
+  ])
+
+const top = (alert: AlertCard, policy: Policy): Element[] => [
   container(
     'attention',
     text(words.card.title, { weight: 'bolder', size: 'large', style: 'heading' }),
-    text(words.card.headline(policy.practiceName, deskName)),
+    text(words.card.headline(policy.practiceName, alert.deskName)),
   ),
-  facts([
-    ...told.map((sign) => [words.card.told, toldText(sign)] as const),
-    ...(told.length > 0 ? [] : [[words.card.told, words.card.toldUnread] as const]),
-    ...(raisedAt === undefined ? [] : [[words.card.at, clock(raisedAt)] as const]),
-    [words.card.caller, words.card.callerRoute(deskName)],
-    [words.card.reference, triageId],
+  ...toldTogether(alert).flatMap(({ lines, quote }) => [
+    ...lines.map((line) => text(line)),
+    ...(quote === undefined ? [] : [quoted(quote)]),
   ]),
+  facts(particulars(alert)),
+]
+
+const particulars = ({ triageId, raisedAt, told, deskName }: AlertCard): readonly (readonly [string, string])[] => [
+  ...(told.length > 0 ? [] : [[words.card.told, words.card.toldUnread] as const]),
+  ...(raisedAt === undefined ? [] : [[words.card.at, clock(raisedAt)] as const]),
+  [words.card.caller, words.card.callerRoute(deskName)],
+  [words.card.reference, triageId],
 ]
 
 const reason: Element = {

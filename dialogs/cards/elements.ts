@@ -1,5 +1,6 @@
 /** The parts of Adaptive Cards 1.5 that are used here; only `Action.Submit` works in Teams and in Web Chat alike. */
 import type { CardCommand } from '../card-value.ts'
+import { inert, shown } from '../shown.ts'
 
 export interface Card {
   readonly type: 'AdaptiveCard'
@@ -22,21 +23,30 @@ export const card = (speak: readonly (string | undefined)[], ...body: readonly E
   body,
 })
 
+/** Plain text, whoever wrote it: none of it is Markdown (S10). */
 export const text = (words: string, style: Readonly<Record<string, unknown>> = {}): Element => ({
   type: 'TextBlock',
-  text: words,
+  text: inert(words),
   wrap: true,
   ...style,
 })
 
 export const heading = (words: string): Element => text(words, { weight: 'bolder', size: 'medium', style: 'heading' })
 export const aside = (words: string): Element => text(words, { isSubtle: true, size: 'small', spacing: 'small' })
-export const bullets = (lines: readonly string[]): Element =>
-  text(lines.map((line) => `- ${line}`).join('\n'), { spacing: 'small' })
+export const bullets = (lines: readonly string[]): Element => ({
+  ...text('', { spacing: 'small' }),
+  text: lines.map((line) => `- ${inert(line)}`).join('\n'),
+})
+
+/** A person's words, which no client takes for Markdown here, nor for a date to be put in another form. */
+export const quoted = (words: string): Element => ({
+  type: 'RichTextBlock',
+  inlines: `"${shown(words)}"`.split(/(?<=\{)(?=\{)/).map((part) => ({ type: 'TextRun', text: part })),
+})
 
 export const facts = (pairs: readonly (readonly [string, string])[]): Element => ({
   type: 'FactSet',
-  facts: pairs.map(([title, value]) => ({ title, value })),
+  facts: pairs.map(([title, value]) => ({ title: inert(title), value: inert(value) })),
 })
 
 export const container = (style: 'attention' | 'warning' | 'emphasis', ...items: readonly Element[]): Element => ({

@@ -40,4 +40,5 @@ const replyOf = (summary: string, content: Card): Reply => ({
   attachments: [attachment(content)],
 })
 
-export const textReply = (words: string): Reply => ({ type: 'message', text: words, textFormat: 'markdown' })
+/** Plain: a clinician's name or a reason may stand in it. */
+export const textReply = (words: string): Reply => ({ type: 'message', text: words, textFormat: 'plain' })

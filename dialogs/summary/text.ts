@@ -6,8 +6,12 @@ import { countedAnswers, outcomeOf, type TriageEvent } from '../../machines/tria
 import type { Conversation } from '../conversation.ts'
 import { outcomeWords } from '../outcome-words.ts'
 import { answerText, questionName } from '../question-words.ts'
+import { inert } from '../shown.ts'
 import * as words from '../wording/conversation.ts'
 import { clock } from './clock.ts'
+
+/** Answers to one question, beside the one that stands. */
+const maxOthers = 3
 
 /** As a Markdown list: each question with the answer that stands, and beside it whatever else was told. */
 export function summaryText(conversation: Conversation): string {
@@ -17,7 +21,9 @@ export function summaryText(conversation: Conversation): string {
   return [
     [words.summary.heading(policy.practiceName, triageId, PROTOCOL_VERSION), ...toldWhen(record)].join(' '),
     bullets(answerLines(conversation)) || words.summary.nothingYet,
-    ...(said ? [`**${said.title}.** ${said.headline}`, bullets(said.advice)] : [words.summary.unfinished]),
+    ...(said
+      ? [`**${said.title}.** ${said.headline}`, bullets(said.advice.map((line) => inert(line)))]
+      : [words.summary.unfinished]),
     ...(said && said.notAssessed.length > 0 ? [words.summary.notAssessed(said.notAssessed)] : []),
     bullets(said?.safetyNet ?? []),
   ]
@@ -44,12 +50,18 @@ function answerLines({ triage, record }: Conversation): string[] {
     return [
       [
         words.summary.answer(questionName(setting.audience, id), text(standing)),
-        ...others.map(({ at, event }) => words.summary.alsoTold(text(event.answer), clock(at))),
-        ...mistakes(record, id),
+        ...newest(others.map(({ at, event }) => words.summary.alsoTold(text(event.answer), clock(at)))),
+        ...newest(mistakes(record, id)),
         ...(counted[id] === undefined ? [words.summary.doesNotCount] : []),
       ].join('; '),
     ]
   })
+}
+
+/** The others are counted: one message has no room for all that can be told in a day. */
+function newest(all: readonly string[]): readonly string[] {
+  const left = all.length - maxOthers
+  return left > 0 ? [words.summary.more(left), ...all.slice(-maxOthers)] : all
 }
 
 type Told = Extract<TriageEvent, { type: 'told' }>

@@ -1,21 +1,22 @@
 /** What is said of an alert: to the clinicians who are to answer it, and back to the desk that raised it. */
 import type { Audience } from '../../machines/rules.ts'
 import type { DeskWords } from '../alert-status.ts'
+import { inMarkdown, inSentence } from '../shown.ts'
 
 const teller: Record<Audience, string> = { practiceStaff: 'practice staff', clinician: 'clinician' }
-const quoted = (words: string | undefined): string => (words === undefined ? '' : ` ("${words}")`)
 
 const minutesOf = (minutes: number): string => `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
 
 export const card = {
   title: 'Possible cauda equina: same-day referral',
   headline: (practice: string, desk: string | undefined): string =>
-    `From the front desk of ${practice}${desk ? `, ${desk}` : ''}, which has been told to keep the caller on the line.`,
+    `From the front desk of ${inSentence(practice)}${desk ? `, ${inSentence(desk)}` : ''}, which has been told to keep the caller on the line.`,
   told: 'Told',
   at: 'When',
   reference: 'Reference',
   caller: 'Caller',
-  callerRoute: (desk: string | undefined): string => `Speak to them through the front desk${desk ? `: ${desk}` : ''}.`,
+  callerRoute: (desk: string | undefined): string =>
+    `Speak to them through the front desk${desk ? `: ${inSentence(desk)}` : ''}.`,
   emergency: (route: string): string => `If no clinician can take it: ${route}`,
   again: (minutes: number): string => `Nobody has answered this for ${minutesOf(minutes)}.`,
   acknowledge: 'I have it',
@@ -25,7 +26,8 @@ export const card = {
   reasonPlaceholder: 'Reason, to stand it down',
   /** Where the store's own words could not be read. */
   toldUnread: 'It cannot be shown here. Ask the front desk what they were told.',
-  toldWords: (name: string, answer: string, words: string | undefined): string => `${name}: ${answer}${quoted(words)}`,
+  toldAs: (name: string, answer: string): string => `Told: ${name}: ${answer}`,
+  quoted: (words: string): string => `"${words}"`,
 } as const
 
 export const summary = 'Possible cauda equina, told at the front desk. Someone must say "I have it".'
@@ -35,9 +37,9 @@ const since = (at: string): string => (at ? `, since ${at}` : '')
 export const toClinician = {
   acknowledged:
     'You have it, and the desk is told so. Speak to the caller now, through the front desk. Take over to go on with the triage.',
-  acknowledgedBy: (clinician: string, at: string): string => `${clinician} has it${since(at)}.`,
+  acknowledgedBy: (clinician: string, at: string): string => `${inSentence(clinician)} has it${since(at)}.`,
   stoodDownBy: (clinician: string, at: string, reason: string): string =>
-    `Stood down by ${[clinician, at].filter(Boolean).join(', ')}: "${reason}".`,
+    `Stood down by ${[inSentence(clinician), at].filter(Boolean).join(', ')}: "${inSentence(reason)}".`,
   reasonNeeded: 'Give a reason to stand it down. It has not been stood down.',
   notKnown:
     'No triage of the front desk has that reference. It is twelve characters, for example: take over 7K3M9QXZ1ABC.',
@@ -79,18 +81,19 @@ export const toDesk = {
     doNow: `If you have not spoken to a clinician, act without one now: ${emergencyRoute}`,
   }),
   acknowledged: (clinician: string, at: string): DeskWords => ({
-    happened: `${clinician} has said "I have it" (${at}).`,
+    happened: `${inSentence(clinician)} has said "I have it" (${at}).`,
     doNow: `${holdTheLine} If none does, do what "Act now" says.`,
   }),
   takenOver: (clinician: string, at: string): DeskWords => ({
-    happened: `${clinician} has taken this triage over (${at}).`,
+    happened: `${inSentence(clinician)} has taken this triage over (${at}).`,
     doNow: `${holdTheLine} Tell ${midSentence(clinician)}, by voice, anything new.`,
   }),
   stoodDown: (clinician: string, at: string, reason: string): DeskWords => ({
-    happened: `${clinician} has stood the alert down (${at}): "${reason}".`,
+    happened: `${inSentence(clinician)} has stood the alert down (${at}): "${inSentence(reason)}".`,
     doNow: `Before you end the call, ask ${midSentence(clinician)} what to tell the caller.`,
   }),
-  reference: (triageId: string, desk: string | undefined): string => `Reference ${triageId}${desk ? `, ${desk}` : ''}.`,
+  reference: (triageId: string, desk: string | undefined): string =>
+    `Reference ${triageId}${desk ? `, ${inSentence(desk)}` : ''}.`,
   /** Heads the line of an alert whose caller is not the one on the line now. */
   earlierCaller: 'Earlier caller, reference',
 } as const
@@ -98,10 +101,14 @@ export const toDesk = {
 export const takeover = {
   heading: (reference: string): string => `**Taken over from the front desk.** Reference ${reference}. What was told:`,
   nothingTold: 'Nothing has been told yet.',
-  told: (at: string, by: Audience, name: string, answer: string, words: string | undefined): string =>
-    `${at}, ${teller[by]}: ${name}: **${answer}**${quoted(words)}`,
+  /** One message's answers, and the words in which it told them. */
+  told: (at: string, by: Audience, answers: readonly string[], words: string | undefined): string =>
+    `${at}, ${teller[by]}: ${answers.join('; ')}${words === undefined ? '' : ` ("${inMarkdown(words)}")`}`,
+  answer: (name: string, answer: string): string => `${name}: **${answer}**`,
+  /** In the place of lines that there is no room for. */
+  more: (lines: number): string => `… and ${lines} more on record`,
   mistake: (at: string, name: string): string => `${at}, practice staff: "${name}" was entered by mistake`,
-  takenOver: (at: string, clinician: string): string => `${at}: taken over by ${clinician}`,
+  takenOver: (at: string, clinician: string): string => `${at}: taken over by ${inMarkdown(clinician)}`,
 } as const
 
 /** In a channel or a group chat, where no triage is taken. */
@@ -123,4 +130,4 @@ export const deletionsNotRead =
   'A deleted message stays on the clinical record. To correct what it said, type change and the question.'
 export const localClinician = 'A clinician (local mode)'
 const midSentence = (clinician: string): string =>
-  [localClinician, group.unnamed].includes(clinician) ? 'them' : clinician
+  [localClinician, group.unnamed].includes(clinician) ? 'them' : inSentence(clinician)

@@ -1,6 +1,7 @@
 /** Everything else that the bot says: greeting, help, labels, notices and the words of a summary. */
 import type { Section } from '../../machines/protocol.ts'
 import type { Audience } from '../../machines/rules.ts'
+import { inMarkdown, inSentence } from '../shown.ts'
 
 export const greeting: Record<Audience, readonly string[]> = {
   clinician: [
@@ -102,7 +103,8 @@ export const reference: Record<Audience, (triageId: string) => string> = {
 export const recorded = (name: string, answer: string): string => `Noted. ${name}: ${answer}.`
 
 /** In place of the buttons of a card that was answered. */
-export const answeredBy = (answer: string, by: string | undefined): string => (by ? `${answer} (${by})` : answer)
+export const answeredBy = (answer: string, by: string | undefined): string =>
+  by ? `${answer} (${inSentence(by)})` : answer
 
 export const onRecord = (answer: string): string => `On record: ${answer}`
 
@@ -137,9 +139,9 @@ export const whyHeading: Record<Audience, string> = {
 
 export const notices = {
   unreadable: (example: string, part?: string): string =>
-    `${part ? `"${part}"` : 'That'} could not be read, and nothing was recorded. ${example}`,
+    `${part ? `"${inMarkdown(part)}"` : 'That'} could not be read, and nothing was recorded. ${example}`,
   didYouMean: (answer: string, part?: string): string =>
-    `${part ? `"${part}" could not be read` : 'That was not quite clear'}, and nothing was recorded. Did you mean "${answer}"? Press it or type yes, or answer in other words.`,
+    `${part ? `"${inMarkdown(part)}" could not be read` : 'That was not quite clear'}, and nothing was recorded. Did you mean "${answer}"? Press it or type yes, or answer in other words.`,
   mayMean: (answer: string): string =>
     `That may mean "${answer}", but it is not clear enough to record. If it does, press ${answer} or type ${answer.toLowerCase()}.`,
   outOfRange: (example: string): string => `That is outside the range, and nothing was recorded. ${example}`,
@@ -150,7 +152,7 @@ export const notices = {
   alreadyAnswered: 'That answer is already on record. Nothing has changed.',
   signFromOldCard: 'That was an old card, but this answer always counts, so it was recorded.',
   signInWords: (quoted: string, names: readonly string[]): string =>
-    `From your words "${quoted}" this is taken as told: ${names.join('; ')}.`,
+    `From your words "${inMarkdown(quoted)}" this is taken as told: ${names.join('; ')}.`,
   reopened: (name: string, currentAnswer: string): string =>
     `${name}: on record as "${currentAnswer}". That stays until you give another answer.`,
   cannotGoBack: 'This is the first question, so there is none to go back to.',
@@ -200,13 +202,14 @@ export const opening = {
 /** The parts of a summary; what follows an answer is joined to it with semicolons. */
 export const summary = {
   heading: (practiceName: string, triageId: string, protocol: string): string =>
-    `**Triage summary**, ${practiceName}. Reference ${triageId}, protocol ${protocol}.`,
+    `**Triage summary**, ${inMarkdown(practiceName)}. Reference ${triageId}, protocol ${protocol}.`,
   told: (first: string, last: string): string => (first === last ? `Told ${first}.` : `Told from ${first} to ${last}.`),
   nothingYet: 'No answers yet.',
   unfinished: 'No outcome yet: a question is still open.',
   notAssessed: (names: readonly string[]): string => `Not assessed: ${names.join('; ')}.`,
   answer: (name: string, answer: string): string => `${name}: **${answer}**`,
   alsoTold: (answer: string, at: string): string => `also told: "${answer}", ${at}`,
+  more: (answers: number): string => `… and ${answers} more on record`,
   mistake: (at: string): string => `reported ${at} as entered by mistake`,
   doesNotCount: 'on record, but not counted where the triage now stands',
 } as const

@@ -16,11 +16,18 @@ function make(tag, className, ...content) {
   return made
 }
 
+/** The escapes of Markdown, which is not read here. @param {string} text */
+const plain = (text) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+
 /** Words and buttons; what else a card can hold waits for the client. @param {CardElement} element @returns {HTMLElement[]} */
-function draw({ type, text, style, size, isSubtle, spacing, items, actions }) {
+function draw({ type, text, style, size, isSubtle, spacing, items, actions, inlines }) {
   const classes = [size === 'small' && 'small', isSubtle && 'subtle', spacing === 'small' && 'near']
   const className = classes.filter(Boolean).join(' ')
-  if (type === 'TextBlock') return [make(style === 'heading' ? 'h2' : 'p', className, String(text))]
+  if (type === 'TextBlock') return [make(style === 'heading' ? 'h2' : 'p', className, plain(String(text)))]
+  if (type === 'RichTextBlock') {
+    const runs = /** @type {{ text: string }[]} */ (inlines)
+    return [make('p', className, runs.map((run) => run.text).join(''))]
+  }
   if (type === 'Container') return /** @type {CardElement[]} */ (items).flatMap(draw)
   if (type !== 'ActionSet') return []
   const buttons = /** @type {{ title: string }[]} */ (actions).map(({ title }) => {
@@ -38,7 +45,7 @@ export function showPlainMessage(place, history) {
     history.findLast((activity) => activity.attachments && activity.channelData?.triage) ?? {}
   const body = attachments?.[0]?.content?.body
   if (!body) return
-  const paragraphs = text?.split('\n\n').map((words) => make('p', '', words)) ?? []
+  const paragraphs = text?.split('\n\n').map((words) => make('p', '', plain(words))) ?? []
   place.replaceChildren(
     make(
       'div',
