@@ -37,6 +37,7 @@ import { createSigner } from './sessions/signer.ts'
 import { serveSignIn } from './sign-in/routes.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
 import { createTurn, NotSaved, type TurnParts } from './turn.ts'
+import { serveEmbed } from './web/embed/serve-embed.ts'
 import { servePages } from './web/pages.ts'
 
 /** How long a stopping process waits for requests that are not whole and web chats that have gone silent. */
@@ -106,6 +107,7 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   serveSessions(server, handled, { sessions, tokens, secret, local, limits, ...bySignIn })
   if (signIn) serveSignIn(server, handled, signIn)
   servePages(server, handled, { config, tokens })
+  serveEmbed(server, handled, config)
   serveHealth(server, handled, { store, metrics })
 
   return {

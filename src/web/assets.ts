@@ -29,6 +29,7 @@ const bundles = {
     'confirm.js': scriptType,
     'conversation.js': scriptType,
     'desk-session.js': scriptType,
+    'frame-names.js': scriptType,
     'frame.js': scriptType,
     'hearing.js': scriptType,
     'keys.js': scriptType,

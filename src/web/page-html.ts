@@ -58,6 +58,7 @@ const imported = [
   'confirm.js',
   'conversation.js',
   'desk-session.js',
+  'frame-names.js',
   'frame.js',
   'hearing.js',
   'keys.js',

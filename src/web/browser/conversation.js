@@ -40,6 +40,15 @@ export function createConversation(audience, desk) {
   let spare = takeFromAddress('token')
   const oneOnly = spare !== undefined || (shelf.get() !== undefined && shelf.get()?.session === undefined)
 
+  /** @type {Promise<unknown>} */
+  let turn = Promise.resolve()
+  /** One after the other: two at once would begin two, and keep one of them. @param {() => Promise<void>} act @returns {Promise<void>} */
+  function inTurn(act) {
+    const done = turn.then(act)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
   /** @param {Opened} opened @param {string} [session] */
   function keep({ conversationId, token }, session) {
     const before = shelf.get()
@@ -126,18 +135,19 @@ export function createConversation(audience, desk) {
     /** Whether `begin` can give another conversation than the one that is open. */
     canBegin: () => spare !== undefined || desk.text() !== undefined,
     /** A new, empty conversation, which has been greeted. Where that rejects, the present one stays. */
-    async begin() {
-      if (spare) return beginSpare(spare)
-      if (oneOnly && !desk.text()) throw new Refused('noToken')
-      return beginInSession()
-    },
+    begin: () =>
+      inTurn(async () => {
+        if (spare) return beginSpare(spare)
+        if (oneOnly && !desk.text()) throw new Refused('noToken')
+        return beginInSession()
+      }),
     /** The conversation that was open, and never another one in its place; where none was, the session's newest, or a new one. */
-    async open() {
-      const kept = shelf.get()
-      if (kept) return takeUp(kept)
-      if (spare) return beginSpare(spare)
-      return openNewest()
-    },
+    open: () =>
+      inTurn(async () => {
+        const kept = shelf.get()
+        if (kept) return takeUp(kept)
+        return spare ? beginSpare(spare) : openNewest()
+      }),
     /** Well before its hour is over. */
     async renewIfAged() {
       const kept = shelf.get()

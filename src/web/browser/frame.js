@@ -1,18 +1,7 @@
 /** The page around this one, where the practice shows it in a frame: it gives the desk its session (contract.md). */
+import { names } from './frame-names.js'
 
 const type = 'triage/session'
-
-/**
- * Whether a CSP source of the policy's `embeddedBy` names the origin; a port, or the first label of a host, may be `*`.
- * @param {string} source @param {string} origin
- */
-export function names(source, origin) {
-  const pattern = source
-    .replace(/\/$/, '')
-    .split('*')
-    .map((part) => part.replace(/[.?+^$()[\]{}|\\/]/g, String.raw`\$&`))
-  return new RegExp(`^${pattern.join(String.raw`[\w.-]+`)}$`).test(origin)
-}
 
 /**
  * `given` hears of every session that the frame's parent hands over, asked or unasked; `there` that it is one that will,

@@ -1,0 +1,54 @@
+/** What `desk.js` says on a practice's own page where that page has something wrong: to whoever set it up, and to the desk. */
+import { emergencyAdvice } from './failures.ts'
+
+export interface EmbedWording {
+  readonly title: string
+  /** Above what is wrong. */
+  readonly heading: string
+  /** Below it, for the desk. */
+  readonly meanwhile: string
+  readonly twice: string
+  readonly deskTooLong: string
+  readonly mixedContent: string
+  readonly notAllowed: string
+  readonly noService: string
+  readonly noSession: string
+  readonly otherSite: string
+  readonly sessionUnreachable: string
+  readonly sessionMissing: string
+  readonly sessionSignIn: string
+  readonly sessionFailed: string
+  readonly sessionNotJson: string
+  readonly sessionShape: string
+  readonly selfTest: string
+}
+
+/** `{…}` stands for what was found: the site's origin, the service's, an address, a status, a name. */
+export const embed: EmbedWording = {
+  title: 'Back pain questions',
+  heading: 'The back pain questions are not ready on this page',
+  meanwhile: `Pass every call about back pain to a clinician today. ${emergencyAdvice.practiceStaff}`,
+  twice: 'desk.js stands on this page twice. One panel is shown; take the second script out.',
+  deskTooLong:
+    'data-desk is “{found}”, which has more than 40 characters or a line break. The panel works, and alerts name no desk. Shorten it, for example to “Desk 3, ext 204”.',
+  mixedContent:
+    'This page comes by https and desk.js by http ({service}), which browsers do not allow. Write the https address of the service into the script.',
+  notAllowed:
+    'The service does not let this site show it. Add "{site}" to "embeddedBy" in the service’s policy file, and start the service again.',
+  noService: 'The service at {service} does not answer. Trying again.',
+  noSession:
+    'The script has no data-session. Give the address on this site that hands out sessions, for example data-session="/triage-session".',
+  otherSite:
+    'data-session is {found}, which is on another site. It must be an address of this site ({site}), so that only your own staff get a session.',
+  sessionUnreachable: '{found} (data-session) does not answer. Trying again.',
+  sessionMissing:
+    '{found} (data-session) answers 404: there is no such address on this site. It must answer POST with {"session": "…"}.',
+  sessionSignIn:
+    '{found} (data-session) answers {status}: this person is not signed in to the site, or may not use it.',
+  sessionFailed: '{found} (data-session) answers {status}. Trying again. The site’s own log says more.',
+  sessionNotJson:
+    '{found} (data-session) answers with a page, and not with JSON. It must answer POST with {"session": "…"}; often a sign-in page stands in its way.',
+  sessionShape:
+    '{found} (data-session) answers JSON without a session. It must be {"session": "…"}, as POST /desk/sessions gave it.',
+  selfTest: 'To try everything out, open this page with #triage-self-test at the end of its address.',
+}
