@@ -2,6 +2,7 @@
 import type { Policy } from '../machines/policy.ts'
 import { clinicianFaults } from './alerts/clinicians.ts'
 import { type BotCredentials, credentialFaults, readCredentials } from './config/credentials.ts'
+import { databaseFaults } from './config/database.ts'
 import { type Environment, environment } from './config/environment.ts'
 import { isLoopback } from './config/loopback.ts'
 import { type OidcSettings, oidcFaults, readOidc } from './config/oidc.ts'
@@ -32,7 +33,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(env)
   if (!parsed.success) throw refused(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
   const { data } = parsed
-  const faults = [...credentialFaults(data), ...placeFaults(data), ...oidcFaults(data)]
+  const faults = [
+    ...credentialFaults(data),
+    ...placeFaults(data),
+    ...oidcFaults(data),
+    ...databaseFaults(data.DATABASE_URL),
+  ]
   if (faults.length > 0) throw refused(faults)
   const policy = readPolicy(data.POLICY_FILE ?? examplePolicy, { forPatients: Boolean(data.MicrosoftAppId) })
   const unanswerable = clinicianFaults(data.CLINICIANS, policy)

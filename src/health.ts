@@ -1,5 +1,6 @@
-import type { Server } from 'restify'
+import type { Request, Server } from 'restify'
 import { HttpError } from './http-error.ts'
+import { isForwarded } from './local-only.ts'
 import type { Metrics } from './metrics.ts'
 import { sendJson } from './send-json.ts'
 import type { Route } from './server.ts'
@@ -20,7 +21,8 @@ export function serveHealth(
   )
   server.get(
     '/readyz',
-    route(async (_req, res) => {
+    route(async (req, res) => {
+      refuseForwarded(req)
       await store.ping().catch((cause: unknown) => {
         throw new HttpError(503, 'NotReady', `Not ready: ${storeFault(cause)}`, { cause })
       })
@@ -29,8 +31,14 @@ export function serveHealth(
   )
   server.get(
     '/metrics',
-    route(async (_req, res) => {
+    route(async (req, res) => {
+      refuseForwarded(req)
       res.sendRaw(200, await metrics.text(), { 'Content-Type': metrics.contentType })
     }),
   )
+}
+
+/** Figures, and the state of the database, are for whoever reaches the instance itself, and not for those behind a proxy (S18). */
+function refuseForwarded(req: Request): void {
+  if (isForwarded(req)) throw new HttpError(404, 'NotFound', 'Not a route of this service')
 }

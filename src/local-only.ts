@@ -8,12 +8,16 @@ import { forbidden, type HttpError } from './http-error.ts'
 
 const forwarding = /^(?:forwarded|via|x-forwarded(?:-.+)?|x-real-ip|x-client-ip|true-client-ip|x-original-.+|cf-.+)$/
 
+/** Whether a proxy passed it on. */
+export const isForwarded = ({ headers }: IncomingMessage): boolean =>
+  Object.keys(headers).some((name) => forwarding.test(name))
+
 /** Why a request, to upgrade as well, is not one of this machine's; of one whose `Host` is well formed. */
-export function strangerRefusal({ headers }: IncomingMessage): HttpError | undefined {
-  if (!isLoopback((headers.host ?? '').replace(/:\d+$/, ''))) {
+export function strangerRefusal(request: IncomingMessage): HttpError | undefined {
+  if (!isLoopback((request.headers.host ?? '').replace(/:\d+$/, ''))) {
     return forbidden('Local mode: reached by localhost, 127.0.0.1 or [::1] only')
   }
-  if (Object.keys(headers).some((name) => forwarding.test(name))) {
+  if (isForwarded(request)) {
     return forbidden('Local mode: not to be reached through a proxy, since every role is open in it')
   }
   return undefined

@@ -1,18 +1,23 @@
-/** Commands for whoever runs the service: backup, restore, check, retention. Each prints what it did, without contents. */
+/** Commands for whoever runs the service: backup, restore, migrate, alerts, check, retention, sessions. Each prints what it did, without contents. */
 import { existsSync } from 'node:fs'
+import { boundRoutes } from './alerts/bound.ts'
 import { readConfig } from './config.ts'
 import { assertNodeVersion } from './node-version.ts'
 import { endAllSessions } from './sessions/rows.ts'
 import { copyStore, digestStore } from './store/backup.ts'
 import { checkStore } from './store/check.ts'
 import { sql } from './store/kysely.ts'
-import { migrate } from './store/migrations.ts'
+import { lastMigration, migrate } from './store/migrations.ts'
 import { isPostgres, openDatabase } from './store/open.ts'
+import { grantTo } from './store/postgres/grants.ts'
 import { cutoffOf, eraseTriages, expiredTriages } from './store/retention.ts'
 
 const usage = `Usage, with the service's own settings in the environment:
   npm run maintenance -- backup FILE     copies everything into a new file while the service runs, and checks the copy
   npm run maintenance -- restore FILE    copies a backup into the empty database of DATABASE_URL, and checks it
+  npm run maintenance -- migrate [ROLE]  as the tables' owner: brings them to this version, and says what ROLE may do in
+                                         them; with ROLE_PASSWORD in the environment it makes the role, or renews its password
+  npm run maintenance -- alerts          lists the chats that get the alerts of each route
   npm run maintenance -- check           replays every triage and looks for gaps
   npm run maintenance -- retention           tells what the policy no longer keeps; erases nothing
   npm run maintenance -- retention --erase   erases it
@@ -38,6 +43,30 @@ async function copyAndCheck(from: string, to: string, { bringUp = false } = {}):
     print({ ...copied, ...(await checked(target)) })
   } finally {
     await Promise.all([source.destroy(), target.destroy()])
+  }
+}
+
+/** On PostgreSQL, where the service signs in as a role that cannot do this itself. */
+async function migrateAs(role: string | undefined): Promise<void> {
+  const { databaseUrl } = readConfig(process.env)
+  if (role && !isPostgres(databaseUrl)) throw new Error('There are no roles in SQLite: leave ROLE out')
+  const db = openDatabase(databaseUrl)
+  try {
+    await migrate(db)
+    if (role) await grantTo(db, role, process.env['ROLE_PASSWORD'])
+    print({ migratedTo: await lastMigration(db), ...(role && { granted: role }) })
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function alerts(): Promise<void> {
+  const { databaseUrl, policy } = readConfig(process.env)
+  const db = openDatabase(databaseUrl)
+  try {
+    print({ routes: await boundRoutes(db, policy) })
+  } finally {
+    await db.destroy()
   }
 }
 
@@ -94,6 +123,8 @@ async function main([command, argument]: readonly string[]): Promise<void> {
   assertNodeVersion()
   if (command === 'backup' && argument) return backup(argument)
   if (command === 'restore' && argument) return restore(argument)
+  if (command === 'migrate') return migrateAs(argument)
+  if (command === 'alerts' && !argument) return alerts()
   if (command === 'check' && !argument) return check()
   if (command === 'retention' && (!argument || argument === '--erase')) return retention(argument === '--erase')
   if (command === 'end-sessions' && !argument) return endSessions()

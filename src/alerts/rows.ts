@@ -7,7 +7,7 @@ import { alertOf, answeredStatuses } from './alert-row.ts'
 import { readStored, type Unread } from './stored.ts'
 import { type Job, readTask, type Task } from './task.ts'
 
-type Db = Kysely<Schema>
+export type Db = Kysely<Schema>
 
 interface OfTriage {
   readonly conversation_id: string

@@ -58,7 +58,27 @@ describe('The proxy', () => {
   it('holds nothing back, posts nothing twice, and shows the figures to nobody', () => {
     expect(named(proxy, 'flush_interval')).to.deep.equal([['-1']])
     expect(named(proxy, 'lb_retry_match')).to.deep.equal([])
-    expect(named(site, 'respond')).to.deep.equal([['/metrics', '404']])
+    expect(named(site, 'respond')).to.deep.include.members([
+      ['/metrics', '404'],
+      ['/readyz', '404'],
+    ])
+  })
+
+  it('lets nobody use the Direct Line secret but the practice’s own servers', () => {
+    const bySecret = site?.block.find(({ words }) => words[0] === '@bySecret')
+    expect(named(bySecret, 'path')).to.deep.equal([['/desk/sessions', '/v3/directline/tokens/generate']])
+    expect(named(bySecret, 'method')).to.deep.equal([['POST']])
+    expect(named(bySecret, 'not')).to.deep.equal([['remote_ip', '{$EMBEDDING_SERVERS}']])
+    expect(named(site, 'respond')).to.deep.include(['@bySecret', '404'])
+  })
+
+  it('waits for nobody for ever, and takes no more than twice what the service does', () => {
+    const timeouts = options?.block
+      .find(({ words }) => words[0] === 'servers')
+      ?.block.find(({ words }) => words[0] === 'timeouts')
+    for (const name of ['read_header', 'read_body', 'idle']) expect(named(timeouts, name), name).to.have.length(1)
+    const body = site?.block.find(({ words }) => words[0] === 'request_body')
+    expect(named(body, 'max_size')).to.deep.equal([['128KB']])
   })
 
   it('writes no addresses down: a stream’s ticket is in one', () => {

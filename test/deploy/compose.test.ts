@@ -27,20 +27,23 @@ const bind = z.strictObject({
 })
 /** Every service is held to this, and has no key that it does not know: no `privileged`, no `network_mode`. */
 const service = z.strictObject({
-  image: z.string().regex(/^[\w./-]+:(\d[\w.-]+|\$\{TRIAGE_VERSION:\?.+\})$/, 'must be pinned by a tag'),
+  image: z
+    .string()
+    .regex(/^[\w./-]+:(\d[\w.-]+@\$\{[A-Z]+_DIGEST:\?.+\}|\$\{TRIAGE_VERSION:\?.+\})$/, 'must be pinned by a digest'),
   read_only: z.literal(true),
   cap_drop: z.tuple([z.literal('ALL')]),
-  cap_add: z.tuple([z.literal('NET_BIND_SERVICE')]).optional(),
   security_opt: z.tuple([z.literal('no-new-privileges:true')]),
   tmpfs: z.array(z.string().regex(/^\/[\w/]+:size=\d+m(,mode=1777)?$/)),
   mem_limit: z.string(),
   pids_limit: z.number(),
-  restart: z.literal('unless-stopped'),
+  restart: z.enum(['unless-stopped', 'no']),
   logging: z.object({ driver: z.literal('local') }),
   networks: z.array(z.enum(['front', 'data'])),
   build: z.strictObject({ context: z.string(), dockerfile: z.string() }).optional(),
   user: z.string().optional(),
-  env_file: z.string().optional(),
+  env_file: z.array(z.string()).optional(),
+  command: z.array(z.string()).optional(),
+  profiles: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.string()).optional(),
   secrets: z.array(z.string()).optional(),
   ports: z.array(z.string()).optional(),
@@ -51,8 +54,14 @@ const service = z.strictObject({
   shm_size: z.string().optional(),
 })
 const compose = z.object({
-  services: z.strictObject({ 'triage-a': service, 'triage-b': service, proxy: service, postgres: service }),
-  networks: z.record(z.string(), z.strictObject({ internal: z.boolean() }).nullable()),
+  services: z.strictObject({
+    'triage-a': service,
+    'triage-b': service,
+    migrate: service,
+    proxy: service,
+    postgres: service,
+  }),
+  networks: z.record(z.string(), z.object({ internal: z.boolean().optional() }).nullable()),
   volumes: z.record(z.string(), z.null()),
   secrets: z.record(z.string(), z.strictObject({ file: z.string() })),
 })
@@ -73,7 +82,9 @@ describe('compose.yaml', () => {
     expect(text).not.to.match(/postgres(ql)?:\/\//)
     const gitignore = readFileSync(join(repository, '.gitignore'), 'utf8').split('\n')
     for (const { file } of Object.values(secrets)) expect(file).to.match(/^\.\/secrets\//)
-    for (const { env_file } of instances) expect(gitignore).to.include(`deploy/${env_file}`)
+    for (const { env_file = [] } of [...instances, services.migrate]) {
+      for (const file of env_file) expect(gitignore).to.include(`deploy/${file}`)
+    }
     expect(isSent('deploy/secrets/postgres-password', ignorePatterns)).to.equal(false)
     expect(services.postgres.environment).to.have.property('POSTGRES_PASSWORD_FILE')
     expect(services.postgres.environment).not.to.have.property('POSTGRES_PASSWORD')
@@ -86,7 +97,7 @@ describe('compose.yaml', () => {
   })
 
   it('lets nobody but the proxy be reached from outside, and the database reach nothing', () => {
-    expect(services.proxy.ports).to.have.members(['80:80', '443:443', '443:443/udp'])
+    expect(services.proxy.ports).to.have.members(['80:8080', '443:8443', '443:8443/udp'])
     for (const { ports } of [...instances, services.postgres]) expect(ports).to.equal(undefined)
     expect(services.proxy.networks).to.deep.equal(['front'])
     expect(services.postgres.networks).to.deep.equal(['data'])
@@ -113,16 +124,35 @@ describe('compose.yaml', () => {
     )
     const set = services['triage-a'].environment ?? {}
     expect(set).to.have.property('PUBLIC_URL', 'https://${PUBLIC_HOST:?the public name, in deploy/.env}')
+    const root = '/etc/triage/postgres.crt'
+    expect(JSON.stringify(services['triage-a'].volumes)).to.include(root)
     const config = readConfig({
       ...filled,
       MicrosoftAppId: credentialled.MicrosoftAppId,
-      DATABASE_URL: 'postgres://triage:of-the-database@postgres:5432/triage',
+      DATABASE_URL: `postgres://triage_service:x@postgres:5432/triage?sslmode=verify-full&sslrootcert=${root}`,
+      TRUSTED_PROXIES: String(set['TRUSTED_PROXIES']),
       PUBLIC_URL: 'https://triage.example.org',
       POLICY_FILE: practicePolicy,
       HOST: '0.0.0.0',
     })
     expect(config.credentials).to.include({ MicrosoftAppType: 'SingleTenant' })
     for (const { name, value } of names) if (value) expect(name).not.to.match(/PASSWORD|SECRET|URL/i)
+  })
+
+  it('runs the service as a role that cannot change its tables, which their owner makes by hand', () => {
+    const { migrate } = services
+    expect(migrate.command).to.deep.equal(['node', 'src/maintenance.ts', 'migrate', 'triage_service'])
+    expect(migrate).to.deep.include({ profiles: ['maintenance'], restart: 'no', networks: ['data'] })
+    for (const { env_file } of instances) expect(env_file).to.deep.equal(['triage.env'])
+    expect(migrate.env_file).to.deep.equal(['triage.env', 'owner.env'])
+    expect(services.postgres.command?.join(' ')).to.include('ssl=on')
+  })
+
+  it('runs nothing as root', () => {
+    expect(services.postgres.user).to.equal('postgres')
+    expect(services.proxy.user).to.match(/^[1-9]\d*:[1-9]\d*$/)
+    // The service's image says its own.
+    for (const { user } of instances) expect(user).to.equal(undefined)
   })
 
   it('asks for every name that it and the proxy take from .env', () => {

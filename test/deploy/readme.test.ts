@@ -12,7 +12,7 @@ const readme = readFileSync(join(deploy, 'README.md'), 'utf8')
 
 describe('The steps of deploy/README.md', () => {
   it('name every value that is to be filled in', async () => {
-    const empty = ['.env.example', 'triage.env.example'].flatMap((file) =>
+    const empty = ['.env.example', 'triage.env.example', 'owner.env.example'].flatMap((file) =>
       [...readFileSync(join(deploy, file), 'utf8').matchAll(/^(\w+)=$/gm)].map(([, name]) => name),
     )
     const example = readFileSync(join(deploy, 'azure/main.bicepparam'), 'utf8')

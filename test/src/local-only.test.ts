@@ -68,6 +68,16 @@ describe('Local mode', () => {
     })
   }
 
+  it('apart, a proxy is told nothing of figures, or of the database: those are for whoever reaches the instance', async () => {
+    for (const path of ['/metrics', '/readyz']) {
+      const asked = (headers: Readonly<Record<string, string>>) => send(guarded.url, { method: 'GET', path, headers })
+      expect((await asked({})).status, path).to.equal(200)
+      expect((await asked({ 'X-Forwarded-For': '203.0.113.9' })).status, path).to.equal(404)
+    }
+    const health = { method: 'GET', path: '/healthz', headers: { 'X-Forwarded-For': '203.0.113.9' } }
+    expect((await send(guarded.url, health)).status).to.equal(200)
+  })
+
   it('is what holds so: with credentials a proxy sends its own name and headers', async () => {
     for (const headers of Object.values(strangers)) {
       const { status } = await send(guarded.url, { method: 'GET', path: '/healthz', headers })
