@@ -3,6 +3,7 @@ import { policyWarnings } from '../dialogs/wording/policy.ts'
 import { keepCompiled } from './compiled.ts'
 import { nearMisses } from './config/near-misses.ts'
 import { isLocalMode, readConfig } from './config.ts'
+import { collectSooner } from './limits/heap.ts'
 import { listen } from './listen.ts'
 import { createLog } from './log.ts'
 import { newId } from './new-id.ts'
@@ -18,6 +19,7 @@ const answerMs = 2_500
 
 /** Serves until it is told to stop. Rejects where the settings are refused or the address is not to be had. */
 export async function run(): Promise<void> {
+  collectSooner()
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   for (const warning of [...nearMisses(process.env), ...policyWarnings(config.policy)]) log.warn(warning)

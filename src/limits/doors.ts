@@ -6,7 +6,6 @@ import type { Limits } from './limits.ts'
 import type { Refusal, Refusals } from './refusals.ts'
 
 export interface Doors {
-  readonly addressOf: AddressOf
   /** The answer to a refusal: itself, or 429. */
   refused(error: HttpError, request: IncomingMessage): Promise<HttpError>
   /** The status of a refusal at `/api/messages`. */
@@ -24,7 +23,6 @@ const atTheDoor: ReadonlySet<number> = new Set([401, 403, 429])
 
 export function createDoors({ limits, refusals, addressOf }: DoorsParts): Doors {
   return {
-    addressOf,
     async refused(error, request) {
       const { status, code, reason = code } = error
       if (!atTheDoor.has(status) && !error.reason) return error

@@ -26,6 +26,10 @@ export const allowances: Allowances = {
 
 /** A person has one on its way, and a page that is behind has a few. */
 const inLine = { atOnce: 4, waiting: 16 }
+/** The database does one thing after the other: nobody has more than a few in its line. */
+const calling = { atOnce: 2, waiting: 64 }
+const reading = { atOnce: 2, waiting: Infinity }
+const tooManyCalls = 'Too many requests of this kind'
 const charactersAPoint = 500
 /** What is longer than is read is not read. */
 const maxPoints = 9
@@ -45,8 +49,10 @@ export interface Limits {
     message: SentMessage,
     turn: () => Promise<Result>,
   ): Promise<Result>
-  /** Rejects with 429. */
-  call(key: string): Promise<void>
+  /** Does what is asked for in its sender's turn. Rejects with 429, or as it does. */
+  call<Result>(key: string, task: () => Promise<Result>): Promise<Result>
+  /** Reads what is asked for in its reader's turn, and refuses nobody. */
+  read<Result>(key: string, task: () => Promise<Result>): Promise<Result>
   /** In how many seconds the address may fail again; undefined where it may. */
   failed(address: string): Promise<number | undefined>
 }
@@ -56,6 +62,8 @@ export function createLimits(allowed: Allowances = allowances): Limits {
   const calls = createRate(allowed.calls)
   const failures = createRate(allowed.failures)
   const line = createTurnstile(inLine)
+  const callers = createTurnstile(calling)
+  const readers = createTurnstile(reading)
 
   return {
     async message({ key, audience }, { characters, sign }, turn) {
@@ -69,10 +77,14 @@ export function createLimits(allowed: Allowances = allowances): Limits {
         throw error instanceof Crowded ? tooMany(tooManyMessages[audience], 1) : error
       })
     },
-    async call(key) {
+    async call(key, task) {
       const seconds = await calls.over(key)
-      if (seconds !== undefined) throw tooMany('Too many requests of this kind', seconds)
+      if (seconds !== undefined) throw tooMany(tooManyCalls, seconds)
+      return callers.pass(key, task).catch((error: unknown) => {
+        throw error instanceof Crowded ? tooMany(tooManyCalls, 1) : error
+      })
     },
+    read: (key, task) => readers.pass(key, task),
     failed: (address) => failures.over(address),
   }
 }

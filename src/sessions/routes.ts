@@ -3,6 +3,7 @@ import type { Request, Server } from 'restify'
 import { z } from 'zod'
 import { bearer, sameText } from '../bearer.ts'
 import { tokenFor } from '../channels/direct-line/routes.ts'
+import { sessionSender } from '../channels/direct-line/sender.ts'
 import type { Tokens } from '../channels/direct-line/tokens.ts'
 import { badRequest, forbidden, unauthorized } from '../http-error.ts'
 import type { Limits } from '../limits/limits.ts'
@@ -48,8 +49,7 @@ export function serveSessions(server: Server, route: Route, parts: SessionRoutes
     '/desk/sessions/renew',
     route(async (req, res) => {
       const session = await holding(req)
-      await limits.call(`session/${session.id}`)
-      sendJson(res, 200, await given(sessions, session))
+      sendJson(res, 200, await limits.call(sessionSender(session.id), () => given(sessions, session)))
     }),
   )
   server.del(
@@ -64,9 +64,8 @@ export function serveSessions(server: Server, route: Route, parts: SessionRoutes
     '/desk/conversations',
     route(async (req, res) => {
       const session = await holding(req)
-      await limits.call(`session/${session.id}`)
       const grant = tokens.begin(session)
-      await sessions.addConversation(session, grant.conversationId)
+      await limits.call(sessionSender(session.id), () => sessions.addConversation(session, grant.conversationId))
       sendJson(res, 200, await tokenFor(tokens, grant))
     }),
   )

@@ -15,9 +15,9 @@ import type { Route } from '../../server.ts'
 import { refused } from '../../sessions/refusal.ts'
 import type { Sessions } from '../../sessions/sessions.ts'
 import { parsePosted } from './activity.ts'
-import { conversationKey } from './conversation-key.ts'
 import type { DirectLine } from './direct-line.ts'
 import { sendHistory } from './history-pieces.ts'
+import { senderOf } from './sender.ts'
 import type { SessionSockets } from './session-sockets.ts'
 import type { Streams } from './streams.ts'
 import type { Grant, Tokens } from './tokens.ts'
@@ -61,16 +61,14 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
     `${base}/tokens/refresh`,
     route(async (req, res) => {
       const grant = await granted(tokens, req)
-      await limits.call(senderOf(grant))
-      sendJson(res, 200, await tokenFor(tokens, grant))
+      sendJson(res, 200, await limits.call(senderOf(grant), () => tokenFor(tokens, grant)))
     }),
   )
   server.post(
     `${base}/conversations`,
     route(async (req, res) => {
       const grant = secret && sameText(bearer(req), secret) ? tokens.begin('practiceStaff') : await granted(tokens, req)
-      await limits.call(senderOf(grant))
-      await directLine.join(grant)
+      await limits.call(senderOf(grant), () => directLine.join(grant))
       sendJson(res, 201, { ...(await tokenFor(tokens, grant)), ...(await streamFor(req, grant)) })
     }),
   )
@@ -87,11 +85,11 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
   server.get(
     `${base}/conversations/:id/activities`,
     route(async (req, res) => {
-      const { conversationId } = await grantedFor(tokens, req)
+      const grant = await grantedFor(tokens, req)
+      const { conversationId } = grant
       const seq = watermarkOf(req)
-      await readers
-        .pass(conversationId, () => sendHistory(res, (after) => directLine.history(conversationId, after), seq))
-        .catch(refuseCrowd)
+      const read = (after: number) => limits.read(senderOf(grant), () => directLine.history(conversationId, after))
+      await readers.pass(conversationId, () => sendHistory(res, read, seq)).catch(refuseCrowd)
     }),
   )
   server.post(
@@ -117,10 +115,6 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
     return { streamUrl: `${address}?watermark=${seq}&t=${ticket}` }
   }
 }
-
-/** Who is held to a rate: a desk in all its conversations, else whoever has the token. */
-const senderOf = ({ session, conversationId }: Grant): string =>
-  session ? `session/${session}` : conversationKey(conversationId)
 
 const posted = z.object({ text: z.string().catch(''), value: z.unknown() }).partial()
 

@@ -7,6 +7,7 @@ import { longestSessionMs, type Session, type Sessions, type SignedIn } from '..
 import type { Opened, Signer } from '../../sessions/signer.ts'
 import type { Store } from '../../store/store.ts'
 import { newConversationId } from './conversation-key.ts'
+import { senderOf } from './sender.ts'
 
 const tokenLifetimeMs = 3_600_000
 const streamLifetimeMs = 60_000
@@ -38,6 +39,9 @@ const maxVerified = 1_000
 
 export type Verified = { readonly grant: Grant } | { readonly refusal?: Refusal }
 
+/** Runs a task in the turn of who sends, or rejects. */
+export type InTurn = <Result>(sender: string, task: () => Promise<Result>) => Promise<Result>
+
 export interface Tokens {
   /** A conversation that is yet to begin: of a session, or by itself. */
   begin(of: Audience | Session): Grant
@@ -49,8 +53,8 @@ export interface Tokens {
   issueStream(grant: Grant): Promise<string>
   /** What the token grants, or why it does not; no reason where it is not ours. `waitMs` as for a session's standing. */
   verify(token: string, waitMs: number): Promise<Verified>
-  /** As `verify`, and never a second time for the same ticket. */
-  redeemStream(ticket: string, waitMs: number): Promise<Verified>
+  /** As `verify`, and never a second time for the same ticket, which is used up in its sender's turn. */
+  redeemStream(ticket: string, waitMs: number, inTurn: InTurn): Promise<Verified>
 }
 
 export interface TokenParts {
@@ -111,12 +115,14 @@ export function createTokens({ store, signer, sessions, now, local }: TokenParts
       verified.set(token, opened)
       return granted(opened, waitMs)
     },
-    async redeemStream(ticket, waitMs) {
+    async redeemStream(ticket, waitMs, inTurn) {
       const opened = await signer.open('stream', ticket)
       if (!opened || opened.expired) return {}
+      const ticketed = await granted(opened, waitMs)
+      if (!('grant' in ticketed)) return ticketed
       const { jti, exp } = opened.payload
-      const first = await store.redeem(jti, exp * 1_000, now().getTime())
-      return first ? granted(opened, waitMs) : {}
+      const redeem = () => store.redeem(jti, exp * 1_000, now().getTime())
+      return (await inTurn(senderOf(ticketed.grant), redeem)) ? ticketed : {}
     },
   }
 }

@@ -22,7 +22,7 @@ export interface UpgradeParts {
   readonly publicUrl: string | undefined
   readonly refusalOf: RefusalOf
   readonly limits: Pick<Limits, 'call'>
-  readonly doors: Pick<Doors, 'refused' | 'addressOf'>
+  readonly doors: Pick<Doors, 'refused'>
 }
 
 interface Admitted {
@@ -48,9 +48,7 @@ export function serveStreams(
     const searchParams = new URLSearchParams(query)
     const [, conversationId] = streamPath.exec(path) ?? []
     if (!conversationId) throw new HttpError(404, 'NotFound', 'No stream here')
-    // Of an address as well: nobody uses up what is another's.
-    await limits.call(`${doors.addressOf(request)} ${conversationId}`)
-    const verified = await tokens.redeemStream(searchParams.get('t') ?? '', ticketWaitMs)
+    const verified = await tokens.redeemStream(searchParams.get('t') ?? '', ticketWaitMs, limits.call)
     if ('refusal' in verified) throw refused(verified.refusal, '', 'ticket')
     if (!('grant' in verified) || verified.grant.conversationId !== conversationId) {
       throw forbidden('The ticket is not for this stream, or no longer', 'ticket')
