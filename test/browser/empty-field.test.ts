@@ -1,18 +1,18 @@
 import { buttons, required } from '../../dialogs/wording/conversation.ts'
 import { useBrowser } from '../support/browser.ts'
-import { discard, type RunningService, startService } from '../support/service.ts'
-import { awaitQuestion, button, latestCard, openWebChat, say } from '../support/web-chat.ts'
+import { type Desks, inBothModes } from '../support/modes.ts'
+import { awaitQuestion, button, latestCard, say } from '../support/web-chat.ts'
 
-describe('A card whose field is sent empty', () => {
+inBothModes('A card whose field is sent empty', (mode) => {
   const newPage = useBrowser()
-  let service: RunningService
+  let service: Desks
   before(async () => {
-    service = await startService()
+    service = await mode.start()
   })
-  after(() => discard(service))
+  after(() => service.discard())
 
   it('says so beside the field, and takes the answer once it is there', async () => {
-    const chat = await openWebChat(await newPage(), service.url, 'practiceStaff')
+    const chat = await service.openDesk(await newPage())
     for (let question = 0; question < 10; question += 1) await say(chat, 'no')
     await awaitQuestion(chat, 'age')
     await button(chat, buttons.submit).click()

@@ -2,14 +2,13 @@ import { expect } from 'chai'
 import type { Locator } from 'playwright-core'
 import { skipLink } from '../../dialogs/wording/page.ts'
 import { useBrowser } from '../support/browser.ts'
-import { discard, type RunningService, startService } from '../support/service.ts'
+import { type Desks, inBothModes } from '../support/modes.ts'
 import {
   answerInWords,
   awaitOutcome,
   awaitQuestion,
   button,
   latestCard,
-  openWebChat,
   sendBox,
   turn,
   type WebChat,
@@ -38,16 +37,15 @@ async function enterLatestCard(chat: WebChat): Promise<void> {
 
 const pressEnter = (chat: WebChat): Promise<void> => turn(chat, () => chat.page.keyboard.press('Enter'))
 
-describe('The web chat without a mouse', function () {
-  this.timeout(60_000)
+inBothModes('The web chat without a mouse', (mode) => {
   const newPage = useBrowser()
-  let service: RunningService
+  let service: Desks
   before(async () => {
-    service = await startService()
+    service = await mode.start()
   })
-  after(() => discard(service))
+  after(() => service.discard())
 
-  const openChat = async () => openWebChat(await newPage(), service.url, 'practiceStaff')
+  const openChat = async () => service.openDesk(await newPage())
 
   it('takes answers on one card after the other, and the rest in words', async () => {
     const chat = await openChat()
@@ -93,20 +91,20 @@ describe('The web chat without a mouse', function () {
 
   it('comes to the conversation by the skip link', async () => {
     const chat = await openChat()
-    const link = chat.page.getByRole('link', { name: skipLink })
+    const link = chat.view.getByRole('link', { name: skipLink })
     await tabTo(chat, link)
     expect((await link.boundingBox())?.y).to.be.at.least(0)
     await chat.page.keyboard.press('Enter')
     await tabTo(chat, sendBox(chat))
-    expect(await hasFocus(chat.page.getByRole('main'))).to.equal(false)
+    expect(await hasFocus(chat.view.getByRole('main'))).to.equal(false)
   })
 
   it('leaves the dialog for the next caller with the focus where it was', async () => {
     const chat = await openChat()
-    const opener = chat.page.getByRole('button', { name: 'Next caller' })
+    const opener = chat.view.getByRole('button', { name: 'Next caller' })
     await tabTo(chat, opener)
     await chat.page.keyboard.press('Enter')
-    await chat.page.getByRole('dialog', { name: /new triage/ }).waitFor()
+    await chat.view.getByRole('dialog', { name: /new triage/ }).waitFor()
     await chat.page.keyboard.press('Enter')
     expect(await hasFocus(opener)).to.equal(true)
   })

@@ -1,32 +1,31 @@
 import { expect } from 'chai'
 import { pages } from '../../dialogs/wording/page.ts'
 import { useBrowser } from '../support/browser.ts'
-import { discard, type RunningService, startService } from '../support/service.ts'
-import { awaitQuestion, cards, openWebChat, press, type WebChat } from '../support/web-chat.ts'
+import { type Desks, inBothModes } from '../support/modes.ts'
+import { awaitQuestion, cards, press, type WebChat } from '../support/web-chat.ts'
 
 const { button, confirm, cancel } = pages.practiceStaff.newTriage
 
-describe('The next caller', function () {
-  this.timeout(60_000)
+inBothModes('The next caller', (mode) => {
   const newPage = useBrowser()
-  let service: RunningService
+  let service: Desks
   before(async () => {
-    service = await startService()
+    service = await mode.start()
   })
-  after(() => discard(service))
+  after(() => service.discard())
 
   async function atSecondQuestion(): Promise<WebChat> {
-    const chat = await openWebChat(await newPage(), service.url, 'practiceStaff')
+    const chat = await service.openDesk(await newPage())
     await press(chat, 'No')
     await awaitQuestion(chat, 'sphincterDisturbance')
     return chat
   }
-  async function askFor({ page }: WebChat): Promise<void> {
-    await page.getByRole('button', { name: button }).click()
-    await page.getByRole('dialog', { name: pages.practiceStaff.newTriage.question }).waitFor()
+  async function askFor({ view }: WebChat): Promise<void> {
+    await view.getByRole('button', { name: button }).click()
+    await view.getByRole('dialog', { name: pages.practiceStaff.newTriage.question }).waitFor()
   }
-  const choose = ({ page }: WebChat, name: string) => page.getByRole('button', { name }).click()
-  const closed = ({ page }: WebChat) => page.locator('dialog').waitFor({ state: 'hidden' })
+  const choose = ({ view }: WebChat, name: string) => view.getByRole('button', { name }).click()
+  const closed = ({ view }: WebChat) => view.locator('dialog').waitFor({ state: 'hidden' })
 
   async function begin(chat: WebChat): Promise<void> {
     await askFor(chat)

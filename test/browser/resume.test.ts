@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { notTaken } from '../../dialogs/wording/page.ts'
 import { useBrowser } from '../support/browser.ts'
-import { discard, type RunningService, startService } from '../support/service.ts'
+import { type Desks, inBothModes } from '../support/modes.ts'
 import {
   answerOnCards,
   awaitConnection,
@@ -10,7 +10,6 @@ import {
   button,
   cards,
   latestCard,
-  openWebChat,
   press,
   say,
   type WebChat,
@@ -20,25 +19,20 @@ import { noSigns } from './answers.ts'
 /** The words of every card: what was asked, and what was noted of each answer. */
 const shown = (chat: WebChat): Promise<string[]> => cards(chat).allInnerTexts()
 
-describe('A triage in the web chat that is interrupted', function () {
-  this.timeout(60_000)
+inBothModes('A triage in the web chat that is interrupted', (mode) => {
   const newPage = useBrowser()
-  let service: RunningService
+  let service: Desks
   beforeEach(async () => {
-    service = await startService()
+    service = await mode.start()
   })
-  afterEach(() => discard(service))
+  afterEach(() => service.discard())
 
   async function atMotorLoss(): Promise<WebChat> {
-    const chat = await openWebChat(await newPage(), service.url, 'practiceStaff')
+    const chat = await service.openDesk(await newPage())
     await answerOnCards(chat, noSigns)
     await awaitQuestion(chat, 'motorLoss')
     return chat
   }
-  const restart = async () => {
-    service = await startService({ after: service })
-  }
-
   it('goes on at the same question after a reload, with what was said before', async () => {
     const chat = await atMotorLoss()
     const before = await shown(chat)
@@ -53,7 +47,7 @@ describe('A triage in the web chat that is interrupted', function () {
     const chat = await atMotorLoss()
     const before = await shown(chat)
     await service.stop()
-    await restart()
+    await service.restart()
     await chat.page.reload()
     await awaitQuestion(chat, 'motorLoss')
     expect(await shown(chat)).to.deep.equal(before)
@@ -66,7 +60,7 @@ describe('A triage in the web chat that is interrupted', function () {
     const before = await shown(chat)
     await service.stop()
     await awaitConnection(chat, 'reconnecting', 'failed')
-    await restart()
+    await service.restart()
     await awaitConnection(chat, 'connected')
     await awaitQuestion(chat, 'motorLoss')
     expect(await shown(chat)).to.deep.equal(before)
@@ -75,12 +69,12 @@ describe('A triage in the web chat that is interrupted', function () {
   })
 
   it('does not show a press as taken that the service never had', async () => {
-    const chat = await openWebChat(await newPage(), service.url, 'practiceStaff')
+    const chat = await service.openDesk(await newPage())
     await service.stop()
     await awaitConnection(chat, 'reconnecting', 'failed')
     await button(chat, 'Yes').click()
-    await chat.page.getByText(notTaken.practiceStaff.pressed).waitFor()
-    await restart()
+    await chat.view.getByText(notTaken.practiceStaff.pressed).waitFor()
+    await service.restart()
     await awaitConnection(chat, 'connected')
     await awaitQuestion(chat, 'saddleAnaesthesia')
     await latestCard(chat).locator('[aria-pressed="true"]').waitFor({ state: 'detached' })

@@ -1,19 +1,18 @@
 import { expect } from 'chai'
 import { useBrowser } from '../support/browser.ts'
-import { discard, type RunningService, startService } from '../support/service.ts'
-import { answerInWords, answerOnCards, awaitOutcome, emergency, openWebChat } from '../support/web-chat.ts'
+import { type Desks, inBothModes } from '../support/modes.ts'
+import { answerInWords, answerOnCards, awaitOutcome, emergency } from '../support/web-chat.ts'
 import { noFlags, noSigns, plainNoes } from './answers.ts'
 
-describe('Practice staff in the web chat', function () {
-  this.timeout(60_000)
+inBothModes('Practice staff in the web chat', (mode) => {
   const newPage = useBrowser()
-  let service: RunningService
+  let service: Desks
   before(async () => {
-    service = await startService()
+    service = await mode.start()
   })
-  after(() => discard(service))
+  after(() => service.discard())
 
-  const openChat = async () => openWebChat(await newPage(), service.url, 'practiceStaff')
+  const openChat = async () => service.openDesk(await newPage())
 
   it('are told to act now when a press says that a cauda equina sign is there', async () => {
     const chat = await openChat()
