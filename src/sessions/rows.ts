@@ -4,14 +4,15 @@ import type { Schema } from '../store/schema.ts'
 
 type Db = Kysely<Schema>
 
-/** Whoever comes next clears away what nobody can use any more. Times in ms. */
-export async function addSession(db: Db, row: Schema['session'], now: number): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    const past = transaction.selectFrom('session').select('id').where('expires_at', '<', now)
-    await transaction.deleteFrom('session_conversation').where('session_id', 'in', past).execute()
-    await transaction.deleteFrom('session').where('expires_at', '<', now).execute()
-    await transaction.insertInto('session').values(row).execute()
-  })
+export async function addSession(db: Db, row: Schema['session']): Promise<void> {
+  await db.insertInto('session').values(row).execute()
+}
+
+/** Clears away what nobody can use any more. `now` in ms. */
+export async function clearSessions(db: Db, now: number): Promise<void> {
+  const past = db.selectFrom('session').select('id').where('expires_at', '<', now)
+  await db.deleteFrom('session_conversation').where('session_id', 'in', past).execute()
+  await db.deleteFrom('session').where('expires_at', '<', now).execute()
 }
 
 export const findSession = (db: Db, id: string): Promise<Schema['session'] | undefined> =>

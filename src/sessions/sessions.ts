@@ -113,7 +113,9 @@ export function createSessions({ store, signer, now, log }: SessionParts): Sessi
       }
       const times = { began_at: beganAt, used_at: beganAt, expires_at: session.until, ended_at: null }
       const of = { audience, desk: desk ?? null, person: person ? JSON.stringify(person) : null }
-      await store.query((db) => rows.addSession(db, { id: session.id, ...of, ...times }, beganAt))
+      await store.query((db) => rows.addSession(db, { id: session.id, ...of, ...times }))
+      // Two who clear at once can be in each other's way; the next one does it.
+      await store.query((db) => rows.clearSessions(db, beganAt)).catch(() => undefined)
       return session
     },
     issue: ({ id, until }, as = 'session') => signer.sign(as, { sub: id }, until),
