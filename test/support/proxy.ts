@@ -49,7 +49,12 @@ export async function startProxy(target: string, port = 0): Promise<Proxy> {
         answer.pipe(res)
       },
     )
-    passed.on('error', () => res.headersSent || res.writeHead(502).end())
+    passed.on('error', () => {
+      // Of a page that has gone meanwhile nothing is left to answer.
+      if (res.headersSent || res.destroyed) return
+      res.writeHead(502)
+      res.end()
+    })
     req.pipe(passed)
   })
   const headersOf = (req: IncomingMessage) => ({ ...req.headers, host: goesTo.host })

@@ -42,6 +42,8 @@ export function createHearing(source, { deliver, report }) {
   let failed = { asking: 0, socket: 0 }
   let socketDue = 0
   let stopped = false
+  /** Refused in a way that asking again does not change, until somebody has done something about it. */
+  let resting = false
   /** @type {PromiseWithResolvers<void>} */
   const begun = Promise.withResolvers()
   /** @type {import('./socket.js').Stream | undefined} */
@@ -78,7 +80,7 @@ export function createHearing(source, { deliver, report }) {
   }
 
   function tell() {
-    if (stopped) return
+    if (stopped || resting) return
     if (stream?.isOpen()) report({ way: 'socket' })
     else if (failed.socket > 0) report({ way: 'asking' })
   }
@@ -107,7 +109,7 @@ export function createHearing(source, { deliver, report }) {
           heardBySocket = Math.max(heardBySocket, Number(set.watermark ?? 0))
         },
         lost() {
-          if (stopped) return
+          if (stopped || resting) return
           stream = undefined
           report({ way: 'lost' })
           soon()
@@ -140,7 +142,7 @@ export function createHearing(source, { deliver, report }) {
       const reason = reasonOf(error)
       failed = { ...failed, asking: failed.asking + 1 }
       if (!stopped) report({ way: 'none', reason, times: failed.asking })
-      if (isFinal(reason)) stop()
+      if (isFinal(reason)) rest()
     }
     schedule()
   }
@@ -157,7 +159,7 @@ export function createHearing(source, { deliver, report }) {
 
   function schedule() {
     clearTimeout(next)
-    if (stopped) return
+    if (stopped || resting) return
     const hearing = stream?.isOpen() ? quietMs : askingMs
     next = setTimeout(
       () => void beat(),
@@ -170,6 +172,13 @@ export function createHearing(source, { deliver, report }) {
     socketDue = 0
     clearTimeout(next)
     next = setTimeout(() => void beat(), Math.random() * 300)
+  }
+
+  function rest() {
+    resting = true
+    const resigned = stream
+    stream = undefined
+    resigned?.close()
   }
 
   function stop() {
@@ -185,8 +194,9 @@ export function createHearing(source, { deliver, report }) {
       return begun.promise
     },
     stop,
-    /** The machine has woken, the network is back, or somebody looks at the page again. */
+    /** The machine has woken, the network is back, or somebody looks at the page again, or has signed in again. */
     wake() {
+      resting = false
       failed = { ...failed, asking: 0 }
       if (failed.socket < 3) socketDue = 0
       return beat()
@@ -195,11 +205,11 @@ export function createHearing(source, { deliver, report }) {
     async echoOf(id) {
       for (let tries = 0; tries < echoTries; tries += 1) {
         await wait(echoWithinMs)
-        if (stopped || known.has(id)) return true
+        if (stopped || resting || known.has(id)) return true
         await beat()
         if (known.has(id)) return true
       }
-      return stopped
+      return stopped || resting
     },
   }
 }
