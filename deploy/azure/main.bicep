@@ -12,7 +12,7 @@ param location string = resourceGroup().location
 @description('The container registry in this resource group that holds the image.')
 param registryName string
 
-@description('Repository and tag in that registry, such as spine-mri-triage:0.1.0.')
+@description('Repository and digest in that registry, such as spine-mri-triage@sha256:….')
 param image string
 
 @description('The name that people see in Teams.')
@@ -38,6 +38,11 @@ param directLineSecret string
 @minLength(24)
 param databasePassword string
 
+@description('Of the role that the service signs in to the database as. Letters and digits only.')
+@secure()
+@minLength(24)
+param rolePassword string
+
 @description('How many instances there are always.')
 @minValue(2)
 @maxValue(10)
@@ -59,6 +64,9 @@ param databaseHighAvailability bool = true
 
 @description('silent, fatal, error, warn, info, debug or trace.')
 param logLevel string = 'info'
+
+// Made by the job, and owner of nothing.
+var serviceRole = 'triage_service'
 
 // Names of vaults and bots are the world's, not the resource group's.
 var unique = take(uniqueString(resourceGroup().id), 6)
@@ -112,6 +120,8 @@ module vault 'modules/vault.bicep' = {
     databaseUser: database.outputs.user
     databaseName: database.outputs.databaseName
     databasePassword: databasePassword
+    serviceRole: serviceRole
+    rolePassword: rolePassword
     directLineSecret: directLineSecret
     logsId: logs.id
   }
@@ -138,6 +148,9 @@ module service 'modules/service.bicep' = {
     identityClientId: identity.properties.clientId
     databaseUrlSecretUri: vault.outputs.databaseUrlSecretUri
     directLineSecretUri: vault.outputs.directLineSecretUri
+    ownerUrlSecretUri: vault.outputs.ownerUrlSecretUri
+    roleSecretUri: vault.outputs.roleSecretUri
+    serviceRole: serviceRole
     policy: policy
     replicas: replicas
     logLevel: logLevel
@@ -174,3 +187,6 @@ output vaultName string = vault.outputs.name
 
 @description('For az containerapp.')
 output containerAppName string = service.outputs.name
+
+@description('For az containerapp job start: makes the tables, and the role that the service signs in as.')
+output migrateJobName string = service.outputs.migrateJobName

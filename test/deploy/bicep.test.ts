@@ -63,6 +63,7 @@ describe('The Bicep files', () => {
     )
     expect(made).to.include.members([
       'Microsoft.App/containerApps',
+      'Microsoft.App/jobs',
       'Microsoft.App/managedEnvironments',
       'Microsoft.Authorization/roleAssignments',
       'Microsoft.BotService/botServices',
@@ -108,12 +109,12 @@ describe('The Bicep files', () => {
     }
     expect(
       main.params.filter(({ decorators }) => decorators.includes('@secure()')).map(({ name }) => name),
-    ).to.deep.equal(['directLineSecret', 'databasePassword'])
+    ).to.deep.equal(['directLineSecret', 'databasePassword', 'rolePassword'])
   })
 
   it('hand the container its secrets by reference to the vault, read by its identity alone', () => {
     const service = textOf('service.bicep')
-    for (const name of ['database-url', 'direct-line-secret']) {
+    for (const name of ['database-url', 'direct-line-secret', 'database-owner-url', 'role-password']) {
       expect(service).to.match(new RegExp(`name: '${name}'\\s+keyVaultUrl: \\w+Uri\\s+identity: identityId`))
       expect(service).to.include(`secretRef: '${name}'`)
     }
@@ -144,6 +145,17 @@ describe('The Bicep files', () => {
     ])
     expect(main.text).to.match(/@minValue\(2\)[^@]*(@maxValue\(10\)\s*)?param replicas int = 2/)
     expect(service).to.include('allowInsecure: false')
+  })
+
+  it('let the service sign in as a role that a job makes, and the owner’s password be read by that job alone', () => {
+    const [app = '', job = ''] = textOf('service.bicep').split("resource migrate 'Microsoft.App/jobs")
+    expect(app).not.to.include('database-owner-url')
+    expect(job).to.match(/command: \['node', 'src\/maintenance\.ts', 'migrate', serviceRole\]/)
+    expect(textOf('vault.bicep')).to.match(/name: 'database-url'[^}]*postgres:\/\/\$\{serviceRole\}:/)
+  })
+
+  it('make the Direct Line channel of Azure only for origins that are named', () => {
+    expect(textOf('bot.bicep')).to.match(/resource directLine [^=]+= if \(!empty\(directLineOrigins\)\)/)
   })
 
   it('check the database’s certificate, and keep it off the open network', () => {

@@ -38,8 +38,9 @@ resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
   }
 }
 
-// The practice's page uses the service's own Direct Line. This one is for clients that already speak to Azure's.
-resource directLine 'Microsoft.BotService/botServices/channels@2022-09-15' = {
+// The practice's page uses the service's own Direct Line. This one is for clients that already speak to Azure's: a second way
+// in, made only where the origins are named that may use it.
+resource directLine 'Microsoft.BotService/botServices/channels@2022-09-15' = if (!empty(directLineOrigins)) {
   parent: bot
   name: 'DirectLineChannel'
   location: 'global'
@@ -52,7 +53,7 @@ resource directLine 'Microsoft.BotService/botServices/channels@2022-09-15' = {
           isEnabled: true
           isV1Enabled: false
           isV3Enabled: true
-          isSecureSiteEnabled: !empty(directLineOrigins)
+          isSecureSiteEnabled: true
           trustedOrigins: directLineOrigins
         }
       ]

@@ -9,6 +9,9 @@ param identityId string
 param identityClientId string
 param databaseUrlSecretUri string
 param directLineSecretUri string
+param ownerUrlSecretUri string
+param roleSecretUri string
+param serviceRole string
 param policy string
 param replicas int
 param logLevel string
@@ -123,6 +126,11 @@ resource service 'Microsoft.App/containerApps@2024-03-01' = {
               value: 'https://ca-${name}.${environment.properties.defaultDomain}'
             }
             {
+              // The ingress is the only way in, and speaks from these networks.
+              name: 'TRUSTED_PROXIES'
+              value: '10.20.0.0/23,100.64.0.0/10'
+            }
+            {
               name: 'POLICY_FILE'
               value: '/etc/triage/policy.json'
             }
@@ -195,5 +203,77 @@ resource service 'Microsoft.App/containerApps@2024-03-01' = {
   }
 }
 
+// Started by hand, before the first revision is ready and before an upgrade: the tables, and the service's role.
+resource migrate 'Microsoft.App/jobs@2024-03-01' = {
+  name: 'job-${name}-migrate'
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identityId}': {}
+    }
+  }
+  properties: {
+    environmentId: environment.id
+    workloadProfileName: 'Consumption'
+    configuration: {
+      triggerType: 'Manual'
+      manualTriggerConfig: {
+        parallelism: 1
+        replicaCompletionCount: 1
+      }
+      replicaTimeout: 600
+      replicaRetryLimit: 0
+      registries: [
+        {
+          server: registryServer
+          identity: identityId
+        }
+      ]
+      secrets: [
+        {
+          name: 'database-owner-url'
+          keyVaultUrl: ownerUrlSecretUri
+          identity: identityId
+        }
+        {
+          name: 'role-password'
+          keyVaultUrl: roleSecretUri
+          identity: identityId
+        }
+      ]
+    }
+    template: {
+      containers: [
+        {
+          name: 'migrate'
+          image: '${registryServer}/${image}'
+          command: ['node', 'src/maintenance.ts', 'migrate', serviceRole]
+          resources: {
+            cpu: json('0.5')
+            memory: '1Gi'
+          }
+          env: [
+            {
+              name: 'DATABASE_URL'
+              secretRef: 'database-owner-url'
+            }
+            {
+              name: 'ROLE_PASSWORD'
+              secretRef: 'role-password'
+            }
+            {
+              // Nothing is served: what is asked for outside local mode is not needed.
+              name: 'HOST'
+              value: '127.0.0.1'
+            }
+          ]
+        }
+      ]
+    }
+  }
+}
+
 output name string = service.name
 output host string = service.properties.configuration.ingress.fqdn
+output migrateJobName string = migrate.name

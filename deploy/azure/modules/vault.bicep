@@ -1,4 +1,4 @@
-// The two secrets. Who may read them is said by roles: the service's identity, and nobody else by this file.
+// The secrets. Who may read them is said by roles: the service's identity, and nobody else by this file.
 param name string
 param location string
 param readerPrincipalId string
@@ -7,6 +7,9 @@ param databaseUser string
 param databaseName string
 @secure()
 param databasePassword string
+param serviceRole string
+@secure()
+param rolePassword string
 @secure()
 param directLineSecret string
 param logsId string
@@ -39,7 +42,26 @@ resource databaseUrl 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   properties: {
     contentType: 'text/plain'
     // The certificate and the host's name are checked. Plain "require" is not meant to.
+    value: 'postgres://${serviceRole}:${uriComponent(rolePassword)}@${databaseHost}:5432/${databaseName}?sslmode=verify-full'
+  }
+}
+
+// For the job alone that makes the tables and the service's role, which can neither change nor erase what was told.
+resource ownerUrl 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'database-owner-url'
+  properties: {
+    contentType: 'text/plain'
     value: 'postgres://${databaseUser}:${uriComponent(databasePassword)}@${databaseHost}:5432/${databaseName}?sslmode=verify-full'
+  }
+}
+
+resource role 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'role-password'
+  properties: {
+    contentType: 'text/plain'
+    value: rolePassword
   }
 }
 
@@ -80,3 +102,5 @@ output name string = vault.name
 // Without a version, so that a renewed secret is taken up.
 output databaseUrlSecretUri string = databaseUrl.properties.secretUri
 output directLineSecretUri string = directLine.properties.secretUri
+output ownerUrlSecretUri string = ownerUrl.properties.secretUri
+output roleSecretUri string = role.properties.secretUri
