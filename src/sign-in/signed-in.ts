@@ -20,8 +20,9 @@ export async function signedIn(
 ): Promise<Session> {
   if (!isFromOwnPage(publicUrl, request)) throw forbidden('Only pages of this service may ask this')
   const verified = await bySessionCookie(sessions, request)
-  if (!('session' in verified)) throw refused(verified.refusal ?? 'SignInNeeded', '', 'session')
-  return verified.session
+  if ('session' in verified) return verified.session
+  // Of one that has ended, a new sign-in is what helps.
+  throw refused(verified.refusal === 'IdleSession' ? 'IdleSession' : 'SignInNeeded', '', 'session')
 }
 
 /** The same person's goes on, idle or not; another's ends. */

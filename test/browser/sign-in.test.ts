@@ -1,7 +1,7 @@
 /** Signing in, in a real browser at a real provider: a window of its own, and nothing of the page is lost meanwhile. */
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
-import { notices } from '../../dialogs/wording/page.ts'
+import { endSession, notices } from '../../dialogs/wording/page.ts'
 import { useBrowser } from '../support/browser.ts'
 import { desk, type Hosted, patel, startHosted } from '../support/hosted.ts'
 import {
@@ -47,6 +47,31 @@ describe('Signing in, in a browser', function () {
     await awaitQuestion(chat, 'saddleAnaesthesia')
     await page.reload()
     await awaitQuestion(chat, 'saddleAnaesthesia')
+  })
+
+  it('ends with the desk’s session, at the provider too, and the next one signs in for a conversation of their own', async () => {
+    hosted.provider.account = desk
+    const page = await newPage()
+    const chat: WebChat = { audience: 'practiceStaff', page, view: page }
+    await page.goto(hosted.service.url)
+    await signIn(chat)
+    await awaitQuestion(chat, 'saddleAnaesthesia')
+    await press(chat, 'Yes')
+    await awaitOutcome(chat, 'P1')
+    const { button, confirm } = endSession.practiceStaff
+    await page.getByRole('button', { name: button }).click()
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('button', { name: confirm }).click()
+    const popup = await opened
+    await popup.waitForURL(`${hosted.provider.issuer}/session/end?**`)
+    await popup.getByRole('button', { name: 'Yes, sign me out' }).click()
+    await popup.waitForURL(`${hosted.service.url}/signed-out`)
+    await popup.close()
+    expect(await emergency(chat).isVisible()).to.equal(true)
+    await page.getByRole('button', { name: notices.practiceStaff.beginAnew }).click()
+    await signIn(chat)
+    await awaitQuestion(chat, 'saddleAnaesthesia')
+    expect(await cards(chat).count()).to.equal(1)
   })
 
   it('is asked of an idle clinician again, with the emergency in view before, meanwhile and afterwards', async () => {

@@ -217,7 +217,7 @@ describe('Signing in', function () {
     const { session: text } = await given('practiceStaff')
     aheadMs = 12 * 60 * minuteMs + minuteMs
     expect(await refusalIn(await renewSession(url(), text))).to.equal('401 SessionExpired')
-    expect(await refusalIn(await asPage('practiceStaff'))).to.equal('401 SessionExpired')
+    expect(await refusalIn(await asPage('practiceStaff'))).to.equal('401 SignInNeeded')
   })
 
   describe('ends by signing out', () => {
@@ -238,7 +238,7 @@ describe('Signing in', function () {
       const kept = browser.cookies(url()).get(session) ?? ''
       await browser.post(`${url()}/sign-out`)
       browser.cookies(url()).set(session, kept)
-      expect(await refusalIn(await asPage('clinician'))).to.equal('401 SessionEnded')
+      expect(await refusalIn(await asPage('clinician'))).to.equal('401 SignInNeeded')
       expect((await browser.visit(`${url()}/clinician`, isOf(hosted.provider.issuer))).status).to.equal(0)
     })
   })

@@ -5,7 +5,11 @@ import { createFrame } from './frame.js'
 import { createShelf } from './shelf.js'
 
 /**
- * @typedef {{ session: string, renewedAt: number, expiresAt?: string }} KeptSession
+ * @typedef {object} KeptSession
+ * @property {string} session
+ * @property {number} renewedAt
+ * @property {string} [expiresAt]
+ * @property {boolean} [signedIn] It is of whoever signed in here.
  * @typedef {import('../page-html.ts').PageSettings} PageSettings
  * @typedef {ReturnType<typeof createDeskSession>} DeskSession
  */
@@ -38,9 +42,9 @@ export function createDeskSession({ audience, local, embeddedBy }, changed) {
     },
   })
 
-  /** @param {{ session: string, expiresAt?: string }} answer */
-  function keep({ session, expiresAt }) {
-    shelf.keep({ session, renewedAt: Date.now(), ...(expiresAt && { expiresAt }) })
+  /** @param {{ session: string, expiresAt?: string }} answer @param {boolean} [signedIn] */
+  function keep({ session, expiresAt }, signedIn = false) {
+    shelf.keep({ session, renewedAt: Date.now(), ...(expiresAt && { expiresAt }), ...(signedIn && { signedIn }) })
     return session
   }
 
@@ -64,7 +68,7 @@ export function createDeskSession({ audience, local, embeddedBy }, changed) {
   /** Local mode's, or that of whoever is signed in. */
   async function own() {
     try {
-      return keep(await ask('/desk/sessions', { body: { audience } }))
+      return keep(await ask('/desk/sessions', { body: { audience } }), !local)
     } catch (error) {
       // Nobody can sign in here, so a page without a frame around it has no way to a session.
       throw reasonOf(error) === 'refused' && !local ? new Refused('noToken') : error
@@ -92,12 +96,21 @@ export function createDeskSession({ audience, local, embeddedBy }, changed) {
     async renewIfAged() {
       const kept = shelf.get()
       const age = kept ? Date.now() - kept.renewedAt : 0
-      if (kept && (age < 0 || age > renewAfterMs)) keep(await ask('/desk/sessions/renew', { bearer: kept.session }))
+      if (kept && (age < 0 || age > renewAfterMs)) {
+        keep(await ask('/desk/sessions/renew', { bearer: kept.session }), kept.signedIn)
+      }
     },
-    /** For good, on every screen of this desk. */
+    /**
+     * For good, on every screen of this desk. Of whoever signed in here it gives where the provider signs them out too, or
+     * the next at this desk would be signed in as them.
+     * @returns {Promise<string | undefined>}
+     */
     async end() {
       const kept = shelf.get()
       if (kept) await ask('/desk/sessions', { method: 'DELETE', bearer: kept.session })
+      if (!kept?.signedIn) return undefined
+      const answer = await ask('/sign-out').catch(() => undefined)
+      return answer?.next
     },
   }
 }

@@ -76,20 +76,20 @@ function showGone(reason) {
   if (conversation.current()?.emergency) holdEmergency()
   const { gone, beginAnew, oneOnly, signIn } = settings.notices
   const words = gone[reason] ?? ''
-  if (reason === 'idle' || reason === 'signIn') showNotice(words, { label: signIn, press: signInAgain })
+  if (reason === 'idle' || reason === 'signIn') showNotice(words, { label: signIn, press: () => signInAgain(open) })
   else if (!words) clearNotice()
   else if (conversation.canBegin()) showNotice(words, { label: beginAnew, press: () => void begin() })
   else showNotice(`${words} ${oneOnly}`)
   tools()
 }
 
-/** In a window of its own: a provider's page is shown in no frame. */
-function signInAgain() {
+/** In a window of its own: a provider's page is shown in no frame. @param {() => Promise<void>} then */
+function signInAgain(then) {
   const news = new BroadcastChannel('triage')
   news.addEventListener('message', () => {
     news.close()
     clearNotice()
-    void open()
+    void then()
   })
   globalThis.open('/sign-in?return=/signed-in', 'triage-sign-in', 'popup,width=520,height=680')
 }
@@ -197,14 +197,19 @@ let beginning = false
 async function begin() {
   if (beginning) return
   beginning = true
-  const { notBegun, why, beginAnew, lastUnsent } = settings.notices
+  const { notBegun, why, beginAnew, lastUnsent, signIn } = settings.notices
   try {
     if (line && !(await line.settled())) return showNotice(`${notBegun} ${lastUnsent}`)
     await conversation.begin()
     opening += 1
     follow()
   } catch (error) {
-    showNotice(`${notBegun} ${why[reasonOf(error)]}`, { label: beginAnew, press: () => void begin() })
+    const reason = reasonOf(error)
+    const press =
+      reason === 'idle' || reason === 'signIn'
+        ? { label: signIn, press: () => signInAgain(begin) }
+        : { label: beginAnew, press: () => void begin() }
+    showNotice(`${notBegun} ${why[reason]}`, press)
   } finally {
     beginning = false
     tools()
@@ -229,9 +234,11 @@ document.addEventListener('visibilitychange', wake)
 
 async function endSession() {
   try {
-    await desk.end()
+    const signOut = await desk.end()
     line?.stop()
     showGone('ended')
+    // In a window of its own: what is on the screen stays.
+    if (signOut) globalThis.open(signOut, 'triage-sign-in', 'popup,width=520,height=680')
   } catch (error) {
     showNotice(`${settings.notices.notEnded} ${settings.notices.why[reasonOf(error)]}`)
   }
