@@ -12,6 +12,8 @@ import { tooLong } from './wording/failures.ts'
 
 export interface Response extends Omit<Step, 'events'> {
   readonly entries: readonly RecordEntry[]
+  /** The message answered a card that is not open any more. */
+  readonly stale?: boolean
 }
 
 export function respond(message: Message, conversation: Conversation, now: Date): Response {
@@ -25,6 +27,7 @@ export function respond(message: Message, conversation: Conversation, now: Date)
   const field = message.tooLong && reading.kind !== 'tooLong' ? [tooLong[audienceOf(conversation)]] : []
   return {
     ...step,
+    ...(reading.kind === 'stale' && { stale: true }),
     say: [...step.say, ...leftOut, ...field],
     entries: events.map((event) => entryOf(event, message, askOf(event), now)),
   }

@@ -1,7 +1,7 @@
 import type { Request, Server } from 'restify'
 import { HttpError } from './http-error.ts'
 import { isForwarded } from './local-only.ts'
-import type { Metrics } from './metrics.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import { sendJson } from './send-json.ts'
 import type { Route } from './server.ts'
 import type { Store } from './store/store.ts'

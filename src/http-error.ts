@@ -29,8 +29,8 @@ export const unauthorized = (message: string, reason?: string): HttpError =>
   new HttpError(401, 'Unauthorized', message, reason === undefined ? {} : { reason })
 export const forbidden = (message: string, reason?: string): HttpError =>
   new HttpError(403, 'Forbidden', message, reason === undefined ? {} : { reason })
-export const tooMany = (message: string, retryAfterSeconds: number): HttpError =>
-  new HttpError(429, 'TooManyRequests', message, { retryAfterSeconds })
+export const tooMany = (message: string, retryAfterSeconds: number, reason: 'rate' | 'line'): HttpError =>
+  new HttpError(429, 'TooManyRequests', message, { retryAfterSeconds, reason })
 
 export type Handle = (req: Request, res: Response) => Promise<void>
 

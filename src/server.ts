@@ -27,7 +27,8 @@ import { createRefusals } from './limits/refusals.ts'
 import { malformedRefusal, type RefusalOf, refuseMalformed } from './limits/well-formed.ts'
 import { strangerRefusal } from './local-only.ts'
 import type { Log } from './log.ts'
-import { createMetrics } from './metrics.ts'
+import { readBacklog } from './metrics/backlog.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { onceMade } from './once-made.ts'
 import { createRestify } from './restify.ts'
 import { hideReason, refuseEncodings, securityHeaders } from './security.ts'
@@ -71,7 +72,8 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   const handled: Route = (handle) =>
     route(handle, async (error, req) => doors.refused(error instanceof HttpError ? error : failureOf(error, log), req))
   const turns = createTurn({ store, policy, log, now, newId, alerted: () => outbox.wake() })
-  const streams = createStreams(store, log)
+  const streams = createStreams({ store, log, closed: metrics.socketClosed })
+  metrics.atScrape({ sockets: streams.count, backlog: () => readBacklog(store, now) })
   const signer = createSigner({ store, now })
   const sessions = createSessions({ store, signer, now, log })
   const tokens = createTokens({ store, signer, sessions, now, local })

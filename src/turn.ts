@@ -14,7 +14,7 @@ import { type NewAlert, signsToldNow } from './alerts/alert.ts'
 import type { Person } from './alerts/clinicians.ts'
 import { type Advanced, adopt, advance, type Head, type HeadParts, restore, start, tell } from './head.ts'
 import { inOrder } from './in-order.ts'
-import { ConversationFull, tellsNewSign } from './limits/conversation-full.ts'
+import { ConversationFull, newSigns } from './limits/conversation-full.ts'
 import type { Log } from './log.ts'
 import { type Store, TurnConflict, type Turned } from './store/store.ts'
 import { createUnsaved } from './unsaved.ts'
@@ -45,6 +45,12 @@ export interface Turn {
   readonly replies: readonly Reply[]
   /** False only of an emergency that is shown before it could be stored. */
   readonly saved: boolean
+  /** The message had been answered before. */
+  readonly repeated?: boolean
+  /** It answered a card that was not open any more. */
+  readonly stale?: boolean
+  /** The cauda equina signs in it that were not on record before. */
+  readonly signs?: readonly Pick<ShownSign, 'questionId' | 'answer'>[]
 }
 
 export type TakeTurn = (incoming: Incoming) => Promise<Turn>
@@ -107,7 +113,7 @@ export function createTurn(parts: TurnParts): Turns {
       const until = Math.max(cameAt + maxWaitMs, performance.now() + minWaitMs)
       const replies = await takeStored(incoming, attempt, until)
       views.shown(conversation, shownIn(replies, attempt))
-      return { replies, saved: true }
+      return { replies, saved: true, ...cameTo(replies, attempt) }
     } catch (error) {
       if (error instanceof ConversationFull) throw error
       views.refused(incoming, attempt.before)
@@ -192,7 +198,7 @@ export function createTurn(parts: TurnParts): Turns {
 }
 
 const isTooMuch = ({ notice, maxTurns = Infinity }: Incoming, before: Head, { response }: Advanced): boolean =>
-  !notice && before.version >= maxTurns && !tellsNewSign(before.conversation.triage.context, response.entries)
+  !notice && before.version >= maxTurns && newSigns(before.conversation.triage.context, response.entries).length === 0
 
 /** A triage that was taken over: two conversations go on with it, and neither sees at once what the other does to it. */
 const isShared = ({ triage, conversation }: Head): boolean => triage.setting.audience !== audienceOf(conversation)
@@ -208,6 +214,12 @@ const shownIn = (replies: readonly Reply[], { advanced }: Attempt): string | und
   replies === advanced?.replies
     ? advanced.head.conversation.ask
     : replies.map(({ channelData }) => channelData?.triage?.question?.ask).find((ask) => ask !== undefined)
+
+function cameTo(replies: readonly Reply[], { before, advanced }: Attempt): Partial<Turn> {
+  if (!before || replies !== advanced?.replies) return { repeated: true }
+  const { entries, stale = false } = advanced.response
+  return { stale, signs: newSigns(before.conversation.triage.context, entries) }
+}
 
 /** What is kept of a reply to answer the same message again, where the history has the words and the card. */
 const withoutCard = ({ type, channelData }: Reply): Reply => ({ type, channelData })

@@ -29,7 +29,7 @@ export function createDoors({ limits, refusals, addressOf }: DoorsParts): Doors 
       const remoteAddress = addressOf(request)
       refusals.note({ status, reason, door: doorOf(request), remoteAddress })
       const seconds = status === 401 ? await limits.failed(remoteAddress) : undefined
-      return seconds === undefined ? error : tooMany('Too many requests without a good key', seconds)
+      return seconds === undefined ? error : tooMany('Too many requests without a good key', seconds, 'rate')
     },
     async refusedMessage(refusal, request) {
       const remoteAddress = addressOf(request)

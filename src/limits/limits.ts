@@ -68,20 +68,20 @@ export function createLimits(allowed: Allowances = allowances): Limits {
   return {
     async message({ key, audience }, { characters, sign }, turn) {
       const seconds = await messages.over(key, Math.min(1 + Math.floor(characters / charactersAPoint), maxPoints))
-      if (seconds !== undefined && !sign) throw tooMany(tooManyMessages[audience], seconds)
+      if (seconds !== undefined && !sign) throw tooMany(tooManyMessages[audience], seconds, 'rate')
       const inTurn = async () => {
         if (seconds !== undefined) await delay(signPauseMs)
         return turn()
       }
       return line.pass(key, inTurn, sign).catch((error: unknown) => {
-        throw error instanceof Crowded ? tooMany(tooManyMessages[audience], 1) : error
+        throw error instanceof Crowded ? tooMany(tooManyMessages[audience], 1, 'line') : error
       })
     },
     async call(key, task) {
       const seconds = await calls.over(key)
-      if (seconds !== undefined) throw tooMany(tooManyCalls, seconds)
+      if (seconds !== undefined) throw tooMany(tooManyCalls, seconds, 'rate')
       return callers.pass(key, task).catch((error: unknown) => {
-        throw error instanceof Crowded ? tooMany(tooManyCalls, 1) : error
+        throw error instanceof Crowded ? tooMany(tooManyCalls, 1, 'line') : error
       })
     },
     read: (key, task) => readers.pass(key, task),

@@ -125,7 +125,7 @@ function sentIn(body: unknown): SentMessage {
 }
 
 function refuseCrowd(error: unknown): never {
-  throw error instanceof Crowded ? tooMany('Too many requests of this conversation are waiting', 1) : error
+  throw error instanceof Crowded ? tooMany('Too many requests of this conversation are waiting', 1, 'line') : error
 }
 
 /** Direct Line's answer that carries a token. */

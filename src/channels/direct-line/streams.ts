@@ -46,17 +46,30 @@ export interface Streams {
   terminate(): void
 }
 
-export function createStreams(store: Store, log: Log): Streams {
+export interface StreamsParts {
+  readonly store: Pick<Store, 'transcript'>
+  readonly log: Log
+  /** A socket is closed that its client did not close. */
+  readonly closed: (reason: 'replaced' | 'stalled' | 'flooding' | 'unsent' | 'silent') => void
+}
+
+export function createStreams({ store, log, closed }: StreamsParts): Streams {
   const streams = new Map<WebSocket, Stream>()
   /** A turn looks at its own conversation's sockets only, however many are open. */
   const watching = new Map<string, Set<WebSocket>>()
+
+  /** It comes again by its watermark. */
+  function cutOff(socket: WebSocket, reason: Parameters<StreamsParts['closed']>[0]): void {
+    if (socket.readyState === socket.OPEN) closed(reason)
+    socket.terminate()
+  }
 
   /** Resolves once it has left this process, or the socket is closed. */
   function show(socket: WebSocket, stream: Stream, entries: readonly TranscriptEntry[]): Promise<void> {
     const last = entries.at(-1)
     if (!last || socket.readyState !== socket.OPEN) return Promise.resolve()
     stream.seq = last.seq
-    const stalled = setTimeout(() => socket.terminate(), stalledMs)
+    const stalled = setTimeout(() => cutOff(socket, 'stalled'), stalledMs)
     return new Promise((resolve) => {
       socket.send(activitySet(entries, last.seq), () => {
         clearTimeout(stalled)
@@ -101,7 +114,7 @@ export function createStreams(store: Store, log: Log): Streams {
     watching.set(conversation, sockets.add(socket))
     for (const oldest of [...sockets].slice(0, -maxSockets)) {
       forget(oldest, conversation)
-      oldest.terminate()
+      cutOff(oldest, 'replaced')
     }
   }
 
@@ -114,12 +127,12 @@ export function createStreams(store: Store, log: Log): Streams {
 
   function hear(socket: WebSocket, stream: Stream): void {
     stream.heard += 1
-    if (stream.heard > maxHeardInHeartbeat) socket.terminate()
+    if (stream.heard > maxHeardInHeartbeat) cutOff(socket, 'flooding')
   }
 
   const heartbeat = setInterval(() => {
     for (const [socket, stream] of streams) {
-      if (!stream.alive) socket.terminate()
+      if (!stream.alive) cutOff(socket, 'silent')
       stream.alive = false
       stream.heard = 0
       socket.ping()
@@ -151,7 +164,7 @@ export function createStreams(store: Store, log: Log): Streams {
       for (const [socket, { seq }] of streamsOf(conversation)) {
         // What others before it still wait for is not seen soon.
         if (socket.bufferedAmount === 0 && socket.readyState === socket.OPEN) seen = true
-        if (socket.bufferedAmount > maxUnsentBytes) socket.terminate()
+        if (socket.bufferedAmount > maxUnsentBytes) cutOff(socket, 'unsent')
         else socket.send(JSON.stringify({ activities, watermark: String(seq) }))
       }
       return seen
