@@ -13,7 +13,7 @@ import { summaryText } from './summary/text.ts'
 import type { Command } from './understand/commands.ts'
 import { whyText } from './why.ts'
 import * as words from './wording/conversation.ts'
-import { tooLong } from './wording/failures.ts'
+import { editsNotRead, tooLong } from './wording/failures.ts'
 
 interface Noted {
   readonly questionId: QuestionId
@@ -71,6 +71,8 @@ export function converse(reading: Reading, conversation: Conversation): Step {
       return say(words.notices.identifierOnly)
     case 'wordless':
       return say(words.notices.attachmentsNotRead)
+    case 'edited':
+      return say(editsNotRead[audience])
     case 'tooLong':
       return say(tooLong[audience], ...exampleOf(conversation))
   }
@@ -134,6 +136,8 @@ function obey(command: Command | { readonly name: 'mistake' | 'askEach' }, conve
   switch (command.name) {
     case 'help':
       return say(words.help[audience])
+    case 'person':
+      return say(words.reachClinician[audience], words.emergencyRoute(conversation.policy.emergencyRoute))
     case 'why':
       return say(whyText(conversation))
     case 'summary':

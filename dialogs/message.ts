@@ -14,6 +14,8 @@ export interface Message {
   readonly alert?: AlertValue
   /** Something that identifies the patient was typed, and is in none of these words any more. */
   readonly leftOut?: true
+  /** The words of a message that was sent before, as they read now: a sign in them counts, and nothing else. */
+  readonly edited?: true
   /** More was typed than is read: it is in none of these words, nor in the card's fields. */
   readonly tooLong?: true
   /** The `ask` that was before the person as they wrote, where the client tells; words for an older one are late. */
@@ -60,5 +62,7 @@ export type Reading =
   | { readonly kind: 'identifierOnly' }
   /** A picture or a file, without words. */
   | { readonly kind: 'wordless' }
+  /** A message that was changed, and tells no sign. */
+  | { readonly kind: 'edited' }
   /** More words than are read. */
   | { readonly kind: 'tooLong' }

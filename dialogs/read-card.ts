@@ -5,9 +5,11 @@ import { isSign } from '../machines/terms.ts'
 import { countedAnswers, openQuestion } from '../machines/triage.ts'
 import { isInReading, isReadingAsk } from './ask.ts'
 import type { CardAnswer, CardValue } from './card-value.ts'
-import type { Conversation } from './conversation.ts'
+import { readable } from './characters.ts'
+import { type Conversation, nothingPut } from './conversation.ts'
 import type { Reading, Told } from './message.ts'
 import { lateSign, readReply, stale } from './read-reply.ts'
+import { readVolunteered } from './read-text.ts'
 import { isOnlyMarks } from './understand/identifiers.ts'
 
 export function readCard(card: CardValue, conversation: Conversation): Reading {
@@ -19,7 +21,7 @@ export function readCard(card: CardValue, conversation: Conversation): Reading {
   }
   const { questionId } = triage
   if (!isQuestionId(questionId)) return stale(triage.ask, conversation)
-  const reading = readPress(questionId, toldBy(card), conversation)
+  const reading = readPress(questionId, toldBy(card), conversation, current ? conversation.ask : nothingPut)
   if (current && questionId === openQuestion(conversation.triage)) return reading
   return lateSign(reading) ?? stale(triage.ask, conversation)
 }
@@ -59,7 +61,7 @@ const toldBy = (card: CardValue): CardAnswer =>
   'answer' in card.triage ? card.triage.answer : 'answer' in card ? (card.answer ?? '') : ''
 
 /** A button gives an answer in its stored form; a field gives text, or the picked options joined by commas. */
-function readPress(questionId: QuestionId, told: CardAnswer, conversation: Conversation): Reading {
+function readPress(questionId: QuestionId, told: CardAnswer, conversation: Conversation, seen: string): Reading {
   if (told === '' || (Array.isArray(told) && told.length === 0)) return { kind: 'nothingChosen' }
   const question = questionOf(questionId)
   const picked = typeof told === 'string' && question.kind === 'multiChoice' ? told.split(',') : told
@@ -67,5 +69,5 @@ function readPress(questionId: QuestionId, told: CardAnswer, conversation: Conve
   if (answer !== undefined) return { kind: 'told', questionId, answer }
   const words = Array.isArray(told) ? told.join(', ') : String(told)
   if (isOnlyMarks(words)) return { kind: 'identifierOnly' }
-  return readReply(questionId, words, conversation)
+  return readVolunteered(readable(words), seen, conversation) ?? readReply(questionId, words, conversation)
 }

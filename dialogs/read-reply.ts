@@ -27,6 +27,7 @@ export function readReply(
 
 /** A sign on a card that is not open, or not any more. */
 export function lateSign(reading: Reading | undefined): Reading | undefined {
+  if (reading?.kind === 'signs') return reading
   if (reading?.kind !== 'told' || !isSign(reading.questionId, reading.answer)) return undefined
   const { questionId, answer } = reading
   return { kind: 'signs', signs: [{ questionId, answer }] }

@@ -8,6 +8,7 @@ import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import type { Reading } from './message.ts'
 import { questionNames } from './question-words.ts'
 import { lateSign, readReply, stale } from './read-reply.ts'
+import { signsOf } from './signs-of.ts'
 import { readCommand } from './understand/commands.ts'
 import { isOnlyMarks } from './understand/identifiers.ts'
 import { readOpening } from './understand/opening/read-opening.ts'
@@ -33,6 +34,14 @@ export function readText(text: string, seen: string, conversation: Conversation)
   if (replyToMeant) return replyToMeant
   const reply: Reading = open ? readReply(open, text, conversation) : { kind: 'afterwards' }
   return reply.kind === 'told' ? reply : (readCorrected(text, open, conversation) ?? reply)
+}
+
+/** Of a message that was changed after it was sent: a sign in its words counts. A bare "yes" does not say to which question. */
+export function readEdited(text: string, conversation: Conversation): Reading {
+  const heard = readVolunteered(text, conversation.ask, conversation)
+  if (heard) return heard
+  const signs = signsOf({ text })
+  return signs.length > 0 ? { kind: 'signs', signs, quoted: text } : { kind: 'edited' }
 }
 
 /** To "Did you mean…?" a yes confirms what was meant; a no, or not sure, by itself answers only that, and is asked back. */
@@ -62,7 +71,7 @@ function readFirst(text: string, conversation: Conversation): Reading | undefine
 }
 
 /** A sign in the words, at whatever question; to the question that is open it is an answer. */
-function readVolunteered(text: string, seen: string, conversation: Conversation): Reading | undefined {
+export function readVolunteered(text: string, seen: string, conversation: Conversation): Reading | undefined {
   const about = questionOfAsk(seen)
   const signs = readSigns(text, signsAsked(conversation), about)
   const [first] = signs

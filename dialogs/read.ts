@@ -4,7 +4,7 @@ import { readable } from './characters.ts'
 import type { Conversation } from './conversation.ts'
 import type { Message, Reading, ShownSign } from './message.ts'
 import { readCard } from './read-card.ts'
-import { readText } from './read-text.ts'
+import { readEdited, readText } from './read-text.ts'
 
 export function read(message: Message, conversation: Conversation): Reading {
   if (message.arrived) return { kind: 'arrived' }
@@ -12,6 +12,7 @@ export function read(message: Message, conversation: Conversation): Reading {
   if (message.signs) return readShown(message.signs, conversation)
   if (message.card) return readCard(message.card, conversation)
   if (message.tooLong) return { kind: 'tooLong' }
+  if (message.edited) return readEdited(readable(message.text ?? '').trim(), conversation)
   // Empty where there were words, and none of them were the person's own: the bot's name.
   if (message.text === undefined) return { kind: 'wordless' }
   return readText(readable(message.text).trim(), message.seen ?? conversation.ask, conversation)

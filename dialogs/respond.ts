@@ -29,7 +29,7 @@ export function respond(message: Message, conversation: Conversation, now: Date)
     ...step,
     ...(reading.kind === 'stale' && { stale: true }),
     say: [...step.say, ...leftOut, ...field],
-    entries: events.map((event) => entryOf(event, message, askOf(event), now)),
+    entries: events.map((event) => entryOf(event, wordsOf(message, reading), askOf(event), now)),
   }
 }
 
@@ -47,12 +47,18 @@ function putAgedAgain(step: Step, conversation: Conversation, now: Date): Step {
   }
 }
 
-function entryOf(event: TriageEvent, { text, card }: Message, answered: string, now: Date): RecordEntry {
+/** What was typed; in a card's field it is the words of a sign alone, since an answer is there as itself. */
+function wordsOf({ text, card }: Message, reading: Reading): string | undefined {
+  if (!card) return text
+  return reading.kind === 'signs' && reading.quoted !== undefined && 'answer' in card ? card.answer : undefined
+}
+
+function entryOf(event: TriageEvent, words: string | undefined, answered: string, now: Date): RecordEntry {
   return {
     at: now.toISOString(),
     event,
     ...(event.type === 'told' && answered !== nothingPut && { ask: answered }),
-    ...(text && !card && { words: text }),
+    ...(words && { words }),
   }
 }
 

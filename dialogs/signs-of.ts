@@ -34,7 +34,7 @@ export function signsOf({ card, text, signs }: Message): readonly ShownSign[] {
   if (signs) return signs
   if (!card) return signsInWords(readable(text ?? ''))
   if ('reading' in card.triage) return signsConfirmed(card)
-  if (!('answer' in card.triage)) return []
+  if (!('answer' in card.triage)) return 'answer' in card ? signsInWords(readable(card.answer ?? '')) : []
   const { triageId, questionId, answer, ask } = card.triage
   if (!isQuestionId(questionId) || !isSign(questionId, answer)) return []
   return [{ triageId, questionId, answer: answer as Answer, ask }]

@@ -1,6 +1,7 @@
 /** Where a conversation stands, and where one message leaves it. Pure but for new ids and the clock, which are handed in. */
 import { askFor, askForReading } from '../dialogs/ask.ts'
 import { beginAgain } from '../dialogs/begin-again.ts'
+import { textReply } from '../dialogs/cards/group-card.ts'
 import { audienceOf, type Conversation, nothingPut, triageData } from '../dialogs/conversation.ts'
 import type { Message } from '../dialogs/message.ts'
 import { type Reply, render } from '../dialogs/render.ts'
@@ -82,6 +83,9 @@ export function advance(head: Head, message: Message, parts: HeadParts): Advance
   const response = head.earlier
     ? beginAgain(message, head.conversation, head.earlier.record, parts.now())
     : respond(message, head.conversation, parts.now())
+  // Nothing was told, and the card that is open stays open.
+  const isOpen = head.conversation.ask !== nothingPut && !head.earlier
+  if (message.edited && isOpen && response.entries.length === 0) return tell(head, textReply(response.say.join('\n\n')))
   const { triage, conversation } = response.restart ? start(parts, audienceOf(head.conversation)) : head
   const version = head.version + 1
   const moved = response.entries.reduce((before, { event }) => advanceTriage(before, event), conversation.triage)

@@ -92,7 +92,7 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   const outbox = createOutbox({ store, log, now, run: createRunJob({ store, policy, deliver, now, leftOut }) })
   const botFramework = onceMade(async () => {
     const { openBotFramework } = await import('./channels/bot-framework/open.ts')
-    return openBotFramework({ takeTurn, connector, log, alerts, answers, credentials, limits })
+    return openBotFramework({ takeTurn, connector, log, alerts, answers, policy, credentials, limits })
   })
 
   const server = createRestify('spine-mri-triage')

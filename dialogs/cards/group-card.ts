@@ -1,15 +1,25 @@
 /** What is shown in a channel or a group chat, where no triage is taken. */
+import type { Policy } from '../../machines/policy.ts'
 import { attachment, type Reply } from '../render.ts'
 import { group } from '../wording/alerts.ts'
-import { type Action, actions, type Card, card, text } from './elements.ts'
+import { emergencyAdvice } from '../wording/failures.ts'
+import { clinicianEmergency } from '../wording/outcomes.ts'
+import { type Action, actions, bullets, type Card, card, container, text } from './elements.ts'
 
-/** Why not here, and where instead; `personalChat` is the address of a chat with the bot, where it is known. */
-export const noTriageReply = (personalChat: string | undefined): Reply =>
+/**
+ * Why not here, and where instead; `personalChat` is the address of a chat with the bot, where it is known. What to do about
+ * a sign is there always, and first where one was heard: nothing is recorded of it here.
+ */
+export const noTriageReply = (personalChat: string | undefined, policy: Policy, isSign: boolean): Reply =>
   replyOf(
-    group.noTriage,
+    isSign ? group.signHeard : group.noTriage,
     card(
-      [group.noTriage, group.howToAlert],
-      text(group.noTriage),
+      [...(isSign ? [group.signHeard] : []), emergencyAdvice.clinician, group.noTriage, group.howToAlert],
+      ...(isSign
+        ? [container('attention', text(group.signHeard, { weight: 'bolder' }), text(emergencyAdvice.clinician))]
+        : [text(group.noTriage), text(emergencyAdvice.clinician)]),
+      bullets(clinicianEmergency({ ...policy.sameDayRoute, emergencyRoute: policy.emergencyRoute })),
+      ...(isSign ? [text(group.noTriage)] : []),
       text(group.howToAlert, { isSubtle: true }),
       ...(personalChat
         ? [{ ...actions(), actions: [{ type: 'Action.OpenUrl', title: group.openPersonalChat, url: personalChat }] }]

@@ -14,8 +14,11 @@ export const commandWords = {
   back: phrases('back, go back, undo, step back, one back, previous question, go to previous question'),
   summary: phrases(`summary, summarise, summarize, show summary, show me the summary, show the summary, summary so far,
     show answers, show my answers, my answers, answers so far`),
+  person: phrases(`speak to a clinician, speak to clinician, talk to a clinician, i need a clinician, get a clinician,
+    speak to a doctor, talk to a doctor, speak to a gp, speak to the duty doctor, speak to a person, speak to a human,
+    talk to a person, talk to a human`),
   restart: phrases(`restart, start again, start over, start afresh, start from the beginning, begin again, reset,
-    new triage, start new triage, start a new triage, new patient`),
+    new triage, start new triage, start a new triage, new patient, next patient, next caller, new caller`),
 }
 
 export const changeWords = phrases('change, edit, amend')

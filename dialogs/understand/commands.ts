@@ -4,7 +4,7 @@ import { beforeQuestion, changeWords, commandWords, questionWords } from './comm
 import { normalise, withoutApostrophes } from './normalise.ts'
 
 export type Command =
-  | { readonly name: 'help' | 'why' | 'back' | 'summary' | 'restart' }
+  | { readonly name: 'help' | 'why' | 'back' | 'summary' | 'restart' | 'person' }
   /**
    * `questionId` is left out where the words do not say which; `rest` is what the answer is to be, which `adds` to the
    * options on record or takes their place.

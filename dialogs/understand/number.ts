@@ -7,7 +7,7 @@ import { inRange, type Reading, unreadable } from './reading.ts'
 const mostWords = 12
 
 /** "18m" may be a boy's months as well as a man's years; above this, it is a man. */
-const oldestInMonths = 24
+export const oldestInMonths = 24
 
 /** Reads an age in whole years: "58", "58M", "72yo F", "fifty eight". A rough age, or two numbers, is unreadable. */
 export function readAge(text: string, range: { readonly min: number; readonly max: number }): Reading<number> {

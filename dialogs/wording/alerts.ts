@@ -114,6 +114,8 @@ export const takeover = {
 /** In a channel or a group chat, where no triage is taken. */
 export const group = {
   noTriage: 'No triage is taken here, because others would read it. Open a personal chat with me for that.',
+  signHeard:
+    'This may be a sign of cauda equina. It has not been recorded, and nobody is alerted from here: act on it now.',
   openPersonalChat: 'Open a personal chat',
   howToAlert: 'To have alerts from the front desk come here, mention me with: alerts here',
   confirm: 'Front-desk alerts are to come here, where everyone in this chat sees them. For which route?',
@@ -124,8 +126,6 @@ export const group = {
   unnamed: 'A clinician',
 } as const
 
-export const editsNotRead =
-  'Changes to a message that was sent are not read. What was recorded first stands. To correct it, type change and the question, or tell me again.'
 export const deletionsNotRead =
   'A deleted message stays on the clinical record. To correct what it said, type change and the question.'
 export const localClinician = 'A clinician (local mode)'

@@ -2,6 +2,7 @@
 import type { Section } from '../../machines/protocol.ts'
 import type { Audience } from '../../machines/rules.ts'
 import { inMarkdown, inSentence } from '../shown.ts'
+import { emergencyAdvice } from './failures.ts'
 
 export const greeting: Record<Audience, readonly string[]> = {
   clinician: [
@@ -17,6 +18,14 @@ export const greeting: Record<Audience, readonly string[]> = {
     'Type help at any time.',
   ],
 }
+
+/** To "speak to a clinician": nobody reads along here. */
+export const reachClinician: Record<Audience, string> = {
+  clinician: `Nobody reads along here. To hand a patient over, ring the duty clinician or the same-day service. ${emergencyAdvice.clinician}`,
+  practiceStaff: `No clinician reads along here. Tell the duty clinician by voice, or put the call through to them; you do not have to finish first. ${emergencyAdvice.practiceStaff}`,
+}
+
+export const emergencyRoute = (route: string): string => `Where nobody answers: ${inMarkdown(route)}`
 
 const lines = (...all: readonly string[]): string => all.join('\n')
 

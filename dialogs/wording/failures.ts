@@ -13,6 +13,19 @@ export const notSaved: Record<Audience, string> = {
   practiceStaff: `Your last message was not saved. Send it again. If that fails, write down the answers and pass the call to a clinician today. ${emergencyAdvice.practiceStaff}`,
 }
 
+/** To a client that sends a press in another way than our cards have it. */
+export const pressTaken = 'Your answer was passed on. The reply is in the chat.'
+export const invokeNotTaken = `That does not work here, and nothing was recorded. Type your answer in the chat. ${emergencyAdvice.clinician}`
+
+const editNotRead =
+  'Changes to a message that was sent are not read. What was recorded first stands. To correct it, type change and the question, or tell me again.'
+
+/** Of a changed message in which no sign was heard: one may be in it. */
+export const editsNotRead: Record<Audience, string> = {
+  clinician: `${editNotRead} ${emergencyAdvice.clinician}`,
+  practiceStaff: `${editNotRead} ${emergencyAdvice.practiceStaff}`,
+}
+
 const tooLongToRead =
   'That was too long to be read, so none of it was read and nothing of it was kept. Send it in shorter parts, up to 4,000 characters each, or answer the question.'
 

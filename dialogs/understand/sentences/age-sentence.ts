@@ -1,5 +1,6 @@
 /** A sentence with one age in it. */
 import { normalise, withoutApostrophes } from '../normalise.ts'
+import { oldestInMonths } from '../number.ts'
 import { numberWords } from '../number-words.ts'
 import { phraseAt } from '../phrases.ts'
 import { inRange, nearly, type Reading, unreadable } from '../reading.ts'
@@ -70,12 +71,19 @@ function numbersIn(words: readonly string[]): readonly Found[] {
 function isAmount({ start, end }: Found, words: readonly string[]): boolean {
   const [next = '', afterNext = ''] = words.slice(end)
   const years = next === 'years' || next === 'yrs' || next === 'year'
-  return notYears.has(next) || words[start - 1] === 'for' || (years && (afterNext === 'of' || afterNext === 'history'))
+  // The 12 of "6/12" is half of an amount.
+  return (
+    notYears.has(next) ||
+    ['for', '/'].includes(words[start - 1] ?? '') ||
+    (years && (afterNext === 'of' || afterNext === 'history'))
+  )
 }
 
 function isSaid({ value, start, end }: Found, words: readonly string[]): boolean {
   const [next = ''] = words.slice(end)
   const before = beforeAge.has(words[start - 1] ?? '')
+  // "18m" may be months.
+  if (next === 'm' && value <= oldestInMonths) return false
   if (afterAge.has(next)) return start === 0 || before || value >= youngestBare
   if (!Number.isInteger(value) || value < youngestBare) return false
   const closed = next === '' || /^[,;.]$/.test(next) || afterOpeningAge.has(next)

@@ -66,7 +66,7 @@ export const isGroup = ({ channelId, conversation }: Activity): boolean =>
   channelId === 'msteams' &&
   (conversation.isGroup || ['channel', 'groupChat'].includes(conversation.conversationType ?? ''))
 
-export type Said = Pick<Message, 'arrived' | 'text' | 'card' | 'alert' | 'leftOut' | 'tooLong'>
+export type Said = Pick<Message, 'arrived' | 'text' | 'card' | 'alert' | 'leftOut' | 'tooLong' | 'edited'>
 
 /** The press, or the words, without what the channel wraps them in. A value that is nothing of ours is no press. */
 export const messageOf = (activity: Activity): Said => {
@@ -74,6 +74,9 @@ export const messageOf = (activity: Activity): Said => {
   const isSaid = text !== '' || activity.text?.trim()
   return takeIn({ ...(isSaid && { text }), ...readPress(activity.value) })
 }
+
+/** A message that was changed after it was sent. */
+export const editOf = (activity: Activity): Said => ({ ...takeIn({ text: wordsOf(activity) }), edited: true })
 
 /** What was typed. Teams writes entities into plain text, and has the same once more as HTML, which counts where it is alone. */
 function wordsOf(activity: Activity): string {
@@ -88,8 +91,7 @@ export const isArrival = ({ membersAdded, recipient, channelId }: Activity): boo
   (membersAdded ?? []).some((member) => channelId === 'msteams' || member.id !== recipient?.id)
 
 /** Teams also says so when a message gets a link's preview. */
-export const isEdit = (activity: Activity): boolean =>
-  !isGroup(activity) && activity.channelData?.eventType !== 'softDeleteMessage'
+export const isEdit = (activity: Activity): boolean => activity.channelData?.eventType !== 'softDeleteMessage'
 
 /** Of a channel of Teams, the channel itself rather than the thread that was written in: what comes there is a post of its own. */
 export const addressOf = ({ serviceUrl, channelId, conversation, recipient }: Activity): Address => ({

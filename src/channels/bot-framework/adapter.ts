@@ -4,6 +4,7 @@
  */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder'
 import type { Activity, ResourceResponse } from 'botframework-schema'
+import { readPress } from '../../../dialogs/press.ts'
 import type { BotCredentials } from '../../config/credentials.ts'
 import { badRequest, HttpError } from '../../http-error.ts'
 import type { Limits } from '../../limits/limits.ts'
@@ -11,6 +12,7 @@ import { isSignPress } from '../../limits/sign-press.ts'
 import { audienceOn, parseInbound } from './activity.ts'
 import type { Connector } from './connector.ts'
 import { type Admit, createDoor, Refused } from './door.ts'
+import { invokeResponse, pressInvoked } from './invokes.ts'
 
 /** What is answered over HTTP; without a body where nothing is to be said. */
 export interface Answered {
@@ -79,8 +81,8 @@ export class TriageAdapter extends CloudAdapter {
   }
 }
 
-/** No invoke means anything here. */
 function responseOf({ activity, bufferedReplyActivities }: TurnContext): Answered {
   if (activity.deliveryMode === 'expectReplies') return { status: 200, body: { activities: bufferedReplyActivities } }
-  return { status: activity.type === 'invoke' ? 501 : 200 }
+  if (activity.type !== 'invoke') return { status: 200 }
+  return invokeResponse(activity.name, readPress(pressInvoked(activity)) !== undefined)
 }

@@ -1,10 +1,12 @@
 /** What a Bot Framework activity is to the triage. */
 import type { TurnContext } from 'botbuilder'
 import { textReply } from '../../../dialogs/cards/group-card.ts'
-import { deletionsNotRead, editsNotRead } from '../../../dialogs/wording/alerts.ts'
-import { isArrival, isEdit, isGroup, messageOf, type Said, sayIn } from './activity.ts'
+import { readPress } from '../../../dialogs/press.ts'
+import { deletionsNotRead } from '../../../dialogs/wording/alerts.ts'
+import { editOf, isArrival, isEdit, isGroup, messageOf, type Said, sayIn } from './activity.ts'
 import type { Logic } from './adapter.ts'
 import type { Group } from './group.ts'
+import { pressInvoked } from './invokes.ts'
 import type { AnswerInChat } from './personal.ts'
 
 export interface BotParts {
@@ -22,10 +24,14 @@ export function createBot({ answer, group }: BotParts): Logic {
     switch (activity.type) {
       case 'message':
         return take(context, messageOf(activity))
+      case 'invoke': {
+        const value = pressInvoked(activity)
+        return readPress(value) ? take(context, messageOf({ ...activity, text: '', value })) : undefined
+      }
       case 'conversationUpdate':
         return isArrival(activity) ? take(context, { arrived: true }) : undefined
       case 'messageUpdate':
-        return isEdit(activity) ? sayIn(context, [textReply(editsNotRead)]) : undefined
+        return isEdit(activity) ? take(context, editOf(activity)) : undefined
       case 'messageDelete':
         return isGroup(activity) ? undefined : sayIn(context, [textReply(deletionsNotRead)])
       case 'installationUpdate':

@@ -3,8 +3,10 @@ import type { TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
 import { alertsHereReply, noTriageReply, textReply } from '../../../dialogs/cards/group-card.ts'
 import type { Reply } from '../../../dialogs/render.ts'
+import { signsOf } from '../../../dialogs/signs-of.ts'
 import { readClinicCommand } from '../../../dialogs/understand/clinic-commands.ts'
 import { toClinician, group as words } from '../../../dialogs/wording/alerts.ts'
+import type { Policy } from '../../../machines/policy.ts'
 import type { AlertAnswers } from '../../alerts/alert-answers.ts'
 import type { AlertDesk } from '../../alerts/alert-desk.ts'
 import { addressOf, personOf, type Said, sayIn } from './activity.ts'
@@ -18,19 +20,22 @@ export interface Group {
 export interface GroupParts {
   readonly alerts: AlertDesk
   readonly answers: AlertAnswers
+  readonly policy: Policy
   /** The bot's own id in Teams, for a link to a personal chat; absent in local mode. */
   readonly appId: string | undefined
 }
 
-export function createGroup({ alerts, answers, appId }: GroupParts): Group {
+export function createGroup({ alerts, answers, policy, appId }: GroupParts): Group {
   const personalChat = appId && `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`
 
-  async function reply(activity: Activity, { text, alert, leftOut }: Said): Promise<Reply> {
+  async function reply(activity: Activity, { text, alert, leftOut, edited }: Said): Promise<Reply | undefined> {
+    const isSign = signsOf({ ...(text !== undefined && { text }) }).length > 0
+    if (edited) return isSign ? noTriageReply(personalChat, policy, isSign) : undefined
     const from = addressOf(activity)
     const command = readClinicCommand(text ?? '')
     if (command?.name === 'alertsHere') return alertsHereReply(answers.routes)
     if (command?.name === 'takeOver') return textReply(toClinician.takeOverInPersonalChat(command.triageId))
-    if (!alert) return noTriageReply(personalChat)
+    if (!alert) return noTriageReply(personalChat, policy, isSign)
     const clinician = { name: words.unnamed, ...personOf(activity) }
     const answered = await answers.press({ alert, ...(leftOut && { leftOut }) }, { ...clinician, from })
     if ('reply' in answered) return answered.reply
@@ -40,8 +45,8 @@ export function createGroup({ alerts, answers, appId }: GroupParts): Group {
 
   return {
     async answer(context, said) {
-      if (said.arrived) await sayIn(context, [textReply(words.howToAlert)])
-      else await sayIn(context, [await reply(context.activity, said)])
+      const replied = said.arrived ? textReply(words.howToAlert) : await reply(context.activity, said)
+      if (replied) await sayIn(context, [replied])
     },
     forget: ({ activity }) => alerts.removeAddress(addressOf(activity)),
   }
