@@ -102,7 +102,6 @@ async function retention(erase: boolean): Promise<void> {
 async function endSessions(): Promise<void> {
   const db = openDatabase(readConfig(process.env).databaseUrl)
   try {
-    await migrate(db)
     print({ ended: await endAllSessions(db, Date.now()) })
   } finally {
     await db.destroy()

@@ -32,16 +32,17 @@ export async function useSession(db: Db, id: string, now: number): Promise<void>
   await db.updateTable('session').set({ used_at: now }).where('id', '=', id).execute()
 }
 
-const endedAllName = 'sessionsEndedAt'
+/** A row for each time, since the service's role in PostgreSQL may add to the settings and not change them. */
+const endedAllName = 'sessionsEndedAt/'
 
 /** Every session, and every token that was first given before `now`. Gives how many sessions had not ended. */
 export async function endAllSessions(db: Db, now: number): Promise<number> {
   return db.transaction().execute(async (transaction) => {
-    const value = String(now)
+    const row = { name: `${endedAllName}${now}`, value: String(now) }
     await transaction
       .insertInto('setting')
-      .values({ name: endedAllName, value })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
       .execute()
     const ended = await transaction
       .updateTable('session')
@@ -55,8 +56,8 @@ export async function endAllSessions(db: Db, now: number): Promise<number> {
 
 /** When all were ended last, in ms; 0 for never. */
 export async function endedAllAt(db: Db): Promise<number> {
-  const row = await db.selectFrom('setting').select('value').where('name', '=', endedAllName).executeTakeFirst()
-  return Number(row?.value ?? 0)
+  const named = db.selectFrom('setting').select('value').where('name', 'like', `${endedAllName}%`)
+  return Math.max(0, ...(await named.execute()).map(({ value }) => Number(value)))
 }
 
 /** `number` counts them up, since two can begin in one millisecond. */

@@ -3,7 +3,14 @@ import { expect } from 'chai'
 import pg from 'pg'
 import { alertIdOn, alertIn, pressAlert, shows } from '../alerts/desk.ts'
 import { startCredentialled } from '../support/credentialled.ts'
-import { beginSession, conversationsOf, endSession, newConversation, renewSession } from '../support/desk-session.ts'
+import {
+  beginSession,
+  conversationsOf,
+  endSession,
+  newConversation,
+  refusalIn,
+  renewSession,
+} from '../support/desk-session.ts'
 import { openChat } from '../support/direct-line.ts'
 import { type Postgres, startPostgres } from '../support/postgres.ts'
 import { discardProcess, startProcess } from '../support/process.ts'
@@ -50,6 +57,18 @@ describe('A service whose role is not the owner of its tables', function () {
     expect((await renewSession(running.url, session)).status).to.equal(200)
     expect((await endSession(running.url, session)).status).to.be.below(300)
     await discard(running)
+  })
+
+  it('ends every session, while it serves', async () => {
+    const running = await startCredentialled({ env: { DATABASE_URL: service } })
+    try {
+      const { session } = await beginSession(running.url)
+      expect(await report(service, ['end-sessions'])).to.deep.equal({ ended: 1 })
+      expect(await refusalIn(await renewSession(running.url, session))).to.equal('401 SessionEnded')
+      expect(await report(service, ['end-sessions'])).to.deep.equal({ ended: 0 })
+    } finally {
+      await discard(running)
+    }
   })
 
   it('backs itself up and checks itself, and erases nothing: that is the owner’s', async () => {
