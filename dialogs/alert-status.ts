@@ -1,8 +1,16 @@
 /** What became of a desk's alert: a message in its chat, and the same as data, for the line that its page keeps in view. */
 import type { Reply } from './render.ts'
 
-/** Nobody has it in the first three. */
-export const alertStates = ['sent', 'undelivered', 'unanswered', 'acknowledged', 'takenOver', 'stoodDown'] as const
+/** Nobody has it in the first three; a clinician has ended it in the last two. */
+export const alertStates = [
+  'sent',
+  'undelivered',
+  'unanswered',
+  'acknowledged',
+  'takenOver',
+  'stoodDown',
+  'ended',
+] as const
 
 export type AlertState = (typeof alertStates)[number]
 
@@ -20,12 +28,17 @@ export interface AlertStatus extends DeskWords {
   readonly state: AlertState
   /** When it came to be so, as an ISO 8601 instant: messages may come out of order. */
   readonly at: string
+  /** The clinician who brought it there. */
+  readonly by?: string
 }
 
-/** Names the reference, since the desk may be with the next caller by now. */
-export const deskReply = (status: AlertStatus, reference: string): Reply => ({
+/**
+ * Names the reference, since the desk may be with the next caller by now. `emergencyStands` where it has ended in the
+ * clinician's own same-day referral: the page goes on showing the emergency.
+ */
+export const deskReply = (status: AlertStatus, reference: string, emergencyStands = false): Reply => ({
   type: 'message',
   text: [status.happened, status.doNow, reference].join(' '),
   textFormat: 'plain',
-  channelData: { alert: status },
+  channelData: { alert: status, ...(emergencyStands && { emergencyStands }) },
 })

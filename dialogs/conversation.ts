@@ -5,6 +5,7 @@ import type { RecordEntry } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
 import type { Outcome } from '../machines/standing.ts'
 import { openQuestion, outcomeOf, type Triage } from '../machines/triage.ts'
+import type { AlertStatus } from './alert-status.ts'
 import { type PutQuestion, putQuestion } from './put-question.ts'
 
 /** A conversation where one person's message found it, or where it left it. */
@@ -15,6 +16,8 @@ export interface Conversation {
   /** The nonce under which the open question, or the outcome, was put last; `nothingPut` before the first. */
   readonly ask: string
   readonly policy: Policy
+  /** At the desk, once clinicians have ended every alert of it (U6). */
+  readonly over?: AlertStatus & { readonly emergencyStands: boolean }
 }
 
 export const nothingPut = ''

@@ -156,7 +156,7 @@ function obey(command: Command | { readonly name: 'mistake' | 'askEach' }, conve
       return {
         events: [],
         restart: true,
-        say: [signStands(conversation) ? words.notices.restartedAfterSign : words.notices.restarted],
+        say: [restartWords(conversation)],
       }
   }
 }
@@ -165,6 +165,15 @@ const exampleOf = (conversation: Conversation): readonly string[] => {
   const open = openQuestion(conversation.triage)
   return open ? [questionWording(audienceOf(conversation), open).example] : []
 }
+
+function restartWords(conversation: Conversation): string {
+  const { over } = conversation
+  if (over) return words.notices.restartedAfterOver(over.happened)
+  return signStands(conversation) ? words.notices.restartedAfterSign : words.notices.restarted
+}
+
+const nothingToChange = ({ over }: Conversation): string =>
+  over ? words.notices.nothingToChangeAfterOver : words.notices.nothingToChangeAfterSign
 
 const signStands = ({ triage }: Conversation): boolean => holds(caudaEquinaSign(countedAnswers(triage)))
 
@@ -175,7 +184,7 @@ function goBack(conversation: Conversation, rest?: string): Step {
   const before = open ? questionIds.slice(0, questionIds.indexOf(open)) : questionIds
   const target = before.findLast((id) => mayReopen(triage.context, id))
   if (target) return change({ name: 'change', questionId: target, ...(rest && { rest }) }, conversation)
-  return say(signStands(conversation) ? words.notices.nothingToChangeAfterSign : words.notices.cannotGoBack)
+  return say(signStands(conversation) ? nothingToChange(conversation) : words.notices.cannotGoBack)
 }
 
 function reopen(questionId: QuestionId, conversation: Conversation): Step {
@@ -213,19 +222,21 @@ function refuseChange(questionId: QuestionId, conversation: Conversation): Step 
     return say(words.notices.cannotChange(questionName(audienceOf(conversation), questionId)))
   }
   const told = conversation.triage.context.answers[questionId]
-  return isSign(questionId, told)
-    ? reportMistake(conversation, questionId)
-    : say(words.notices.nothingToChangeAfterSign)
+  return isSign(questionId, told) ? reportMistake(conversation, questionId) : say(nothingToChange(conversation))
 }
 
 /** Practice staff say that a sign was entered by mistake: recorded and passed on; the referral stands (section 3). */
 function reportMistake(conversation: Conversation, questionId = signOnRecord(conversation)): Step {
   const audience = audienceOf(conversation)
-  if (!questionId) return say(words.notices.nothingToChangeAfterSign)
+  if (!questionId) return say(nothingToChange(conversation))
   if (audience === 'clinician') return reopen(questionId, conversation)
   return {
     events: [{ type: 'mistakeReported', questionId }],
-    say: [words.notices.mistakeReported(questionName(audience, questionId))],
+    say: [
+      (conversation.over ? words.notices.mistakeReportedAfterOver : words.notices.mistakeReported)(
+        questionName(audience, questionId),
+      ),
+    ],
   }
 }
 

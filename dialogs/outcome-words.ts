@@ -6,6 +6,7 @@ import { tbSupport, tbSuspected } from '../machines/terms.ts'
 import { countedAnswers } from '../machines/triage.ts'
 import { audienceOf, type Conversation } from './conversation.ts'
 import { answerText, questionName } from './question-words.ts'
+import { atDeskOver } from './wording/alerts.ts'
 import * as words from './wording/outcomes.ts'
 import { sources } from './wording/sources.ts'
 
@@ -24,13 +25,14 @@ export interface OutcomeWords {
 
 export function outcomeWords(outcome: Outcome, conversation: Conversation): OutcomeWords {
   const audience = audienceOf(conversation)
-  const { title, headline, advice } = wordingOf(outcome)
-  const note = conversation.policy.notes[outcome.id]
+  const over = overWords(outcome, conversation)
+  const { title, headline, advice } = over ?? wordingOf(outcome)
+  const note = over ? undefined : conversation.policy.notes[outcome.id]
   const review = outcome.id === 'clinicalReview'
   return {
     title,
     headline,
-    advice: [...advice, ...particulars(outcome, conversation), ...(note ? [note] : [])],
+    advice: [...advice, ...(over ? [] : particulars(outcome, conversation)), ...(note ? [note] : [])],
     reasons: outcome.reasons
       .filter((reason) => !review || isUnsettled(reason))
       .map(({ questionId, answer }) => [questionName(audience, questionId), answerText(audience, questionId, answer)]),
@@ -38,6 +40,16 @@ export function outcomeWords(outcome: Outcome, conversation: Conversation): Outc
     notAssessed: audience === 'clinician' ? outcome.notAssessed.map((id) => questionName(audience, id)) : [],
     safetyNet: words.safetyNet[audience],
     footing: [words.ruleAndSource(outcome.rule, sources.spineMri), words.supportsJudgement[audience]],
+  }
+}
+
+/** What is true at the desk once a clinician has ended the emergency: none of "act now", and nothing taken back (U6). */
+function overWords({ rule }: Outcome, { over }: Conversation): words.OutcomeWording | undefined {
+  if (rule !== 'P1' || !over) return undefined
+  return {
+    title: atDeskOver.title[over.state === 'ended' ? 'ended' : 'stoodDown'],
+    headline: over.happened,
+    advice: [over.doNow, ...atDeskOver.advice],
   }
 }
 

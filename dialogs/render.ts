@@ -30,7 +30,9 @@ export function render(
   const readBack = noted && readBackOf(conversation, noted)
   if (outcome) {
     const { title, headline } = outcomeWords(outcome, conversation)
-    return message(data, say, outcomeCard(conversation, outcome, readBack), `${title}. ${headline}`)
+    const reply = message(data, say, outcomeCard(conversation, outcome, readBack), `${title}. ${headline}`)
+    const { over } = conversation
+    return over ? { ...reply, channelData: { ...reply.channelData, ...overData(over) } } : reply
   }
   const { question } = data
   if (!question) throw new Error('A triage has a question open, or an outcome')
@@ -38,6 +40,12 @@ export function render(
   const { ask } = questionWording(audienceOf(conversation), question.id)
   return message(data, say, questionCard(conversation, question, { noted: readBack, meant }), ask)
 }
+
+/** That clinicians have ended the emergency, or found it so, beside the outcome that stays on record. */
+const overData = ({ emergencyStands, ...alert }: NonNullable<Conversation['over']>): object => ({
+  alert,
+  ...(emergencyStands && { emergencyStands }),
+})
 
 function readBackOf(conversation: Conversation, { questionId, answer }: NonNullable<Step['noted']>): string {
   const audience = audienceOf(conversation)

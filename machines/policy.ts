@@ -42,6 +42,12 @@ export const policySchema = z.strictObject({
     .array(alertRoute)
     .min(1, 'must have one route at least')
     .refine(hasOwnNames, 'must have names of their own: two routes of one name would be one'),
+  /** Minutes after "I have it" until whoever said so is reminded, where they have neither taken it over nor closed it. */
+  heldReminderMinutes: z
+    .number()
+    .positive()
+    .max(30, 'may only be shortened: nobody holds an emergency for longer than 30 minutes without a word')
+    .default(10),
   /** How long a triage is kept, in days. */
   retentionDays: z.number().int().positive().max(36_525),
   /** The practice's own words, shown with a question or an outcome, by id. */

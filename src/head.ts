@@ -1,4 +1,5 @@
 /** Where a conversation stands, and where one message leaves it. Pure but for new ids and the clock, which are handed in. */
+
 import { askFor, askForReading } from '../dialogs/ask.ts'
 import { beginAgain } from '../dialogs/begin-again.ts'
 import { textReply } from '../dialogs/cards/group-card.ts'
@@ -10,7 +11,9 @@ import { type Policy, settingOf } from '../machines/policy.ts'
 import { PROTOCOL_VERSION } from '../machines/protocol.ts'
 import { deskView } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
+import { isSign } from '../machines/terms.ts'
 import { advance as advanceTriage, begin, openQuestion, replay } from '../machines/triage.ts'
+import { overOf } from './alerts/over.ts'
 import type { FoundTriage, StoredConversation, StoredTriage } from './store/store.ts'
 
 export interface Head {
@@ -57,8 +60,15 @@ export function restore(stored: StoredConversation, parts: HeadParts, audience: 
     record,
     ask,
     policy: parts.policy,
+    ...overIn(stored, audience),
   }
   return { version, triage, conversation, recorded: stored.record.length }
+}
+
+/** The desk's alone: a clinician's triage says what a clinician decided by itself. */
+function overIn({ alerts = [] }: StoredConversation, audience: Audience): Pick<Conversation, 'over'> {
+  const over = audience === 'practiceStaff' ? overOf(alerts) : undefined
+  return over ? { over } : {}
 }
 
 /** The head of a conversation that goes on with another triage, and that has put nothing of it yet. */
@@ -79,6 +89,9 @@ export function tell(head: Head, reply: Reply): Advanced {
   return { head: kept, response, replies: [reply] }
 }
 
+const tellsSign = ({ entries }: Response): boolean =>
+  entries.some(({ event }) => event.type === 'told' && isSign(event.questionId, event.answer))
+
 export function advance(head: Head, message: Message, parts: HeadParts): Advanced {
   const response = head.earlier
     ? beginAgain(message, head.conversation, head.earlier.record, parts.now())
@@ -89,8 +102,11 @@ export function advance(head: Head, message: Message, parts: HeadParts): Advance
   const { triage, conversation } = response.restart ? start(parts, audienceOf(head.conversation)) : head
   const version = head.version + 1
   const moved = response.entries.reduce((before, { event }) => advanceTriage(before, event), conversation.triage)
+  // A sign that is told again is alerted again, and nothing is over.
+  const { over, ...standing } = conversation
   const after: Conversation = {
-    ...conversation,
+    ...standing,
+    ...(over && !tellsSign(response) && { over }),
     triage: moved,
     record: [...conversation.record, ...response.entries],
     ask: response.reading

@@ -89,7 +89,12 @@ export function createService({ config, store, log, now, newId, allowed = allowa
     metrics.leftOut(unread.table)
     log.error(unread, 'left out: it cannot be read')
   }
-  const outbox = createOutbox({ store, log, now, run: createRunJob({ store, policy, deliver, now, leftOut }) })
+  const outbox = createOutbox({
+    store,
+    log,
+    now,
+    run: createRunJob({ store, policy, deliver, now, leftOut, finish: alerts.finished }),
+  })
   const botFramework = onceMade(async () => {
     const { openBotFramework } = await import('./channels/bot-framework/open.ts')
     return openBotFramework({ takeTurn, connector, log, alerts, answers, policy, credentials, limits })

@@ -9,9 +9,11 @@ import { signsIn } from '../dialogs/respond.ts'
 import { signsOf } from '../dialogs/signs-of.ts'
 import { emergencyNotSaved, notSaved } from '../dialogs/wording/failures.ts'
 import type { Audience } from '../machines/rules.ts'
+import { outcomeOf } from '../machines/triage.ts'
 import type { Address } from './alerts/address.ts'
-import { type NewAlert, signsToldNow } from './alerts/alert.ts'
+import { type NewAlert, signsToAlert } from './alerts/alert.ts'
 import type { Person } from './alerts/clinicians.ts'
+import { alertsOf, type Finished } from './alerts/rows.ts'
 import { type Advanced, adopt, advance, type Head, type HeadParts, restore, start, tell } from './head.ts'
 import { inOrder } from './in-order.ts'
 import { ConversationFull, newSigns } from './limits/conversation-full.ts'
@@ -51,6 +53,8 @@ export interface Turn {
   readonly stale?: boolean
   /** The cauda equina signs in it that were not on record before. */
   readonly signs?: readonly Pick<ShownSign, 'questionId' | 'answer'>[]
+  /** Called once the channel has taken the replies: what counts only for whoever was shown them (B21). */
+  readonly shown?: () => Promise<void>
 }
 
 export type TakeTurn = (incoming: Incoming) => Promise<Turn>
@@ -158,9 +162,10 @@ export function createTurn(parts: TurnParts): Turns {
       throw heads.delete(conversation) ? new TurnConflict('Asked again') : new ConversationFull(audience)
     }
     Object.assign(attempt, { before: head, advanced })
-    const raised = alertIn(incoming, head, advanced)
-    await within(left(), store.append({ ...turnedOf(incoming, head, advanced), ...raised }))
-    if (raised.alert) alerted()
+    const raised = await alertIn(incoming, head, advanced, left)
+    const finished = finishedIn(incoming, advanced, now())
+    await within(left(), store.append({ ...turnedOf(incoming, head, advanced), ...raised, ...finished }))
+    if (raised.alert || finished.finished) alerted()
     if (notice || isShared(advanced.head)) heads.delete(conversation)
     else heads.set(conversation, advanced.head)
     return advanced.replies
@@ -178,8 +183,18 @@ export function createTurn(parts: TurnParts): Turns {
   }
 
   /** A sign that practice staff told just now goes to the clinicians, with the turn or not at all. */
-  function alertIn({ address }: Incoming, before: Head, { response }: Advanced): { alert?: NewAlert } {
-    const told = signsToldNow(before.conversation.triage.context, response.entries)
+  async function alertIn(
+    { address }: Incoming,
+    before: Head,
+    { head, response }: Advanced,
+    left: () => number,
+  ): Promise<{ alert?: NewAlert }> {
+    const alertsBefore = () =>
+      within(
+        left(),
+        store.query((db) => alertsOf(db, head.triage.id)),
+      )
+    const told = await signsToAlert(before.conversation.triage.context, response.entries, alertsBefore)
     if (!address || told.length === 0) return {}
     return { alert: { id: newId(), desk: address, told, raisedAt: now().toISOString() } }
   }
@@ -199,6 +214,28 @@ export function createTurn(parts: TurnParts): Turns {
 
 const isTooMuch = ({ notice, maxTurns = Infinity }: Incoming, before: Head, { response }: Advanced): boolean =>
   !notice && before.version >= maxTurns && newSigns(before.conversation.triage.context, response.entries).length === 0
+
+/** What a clinician has told of a triage that they took over, and it has its outcome: its desk is to know. */
+function finishedIn(
+  { person, address, notice }: Incoming,
+  { head, response }: Advanced,
+  now: Date,
+): { readonly finished?: Finished } {
+  const told = response.entries.some(({ event }) => event.type === 'told' && event.by === 'clinician')
+  const outcome = outcomeOf(head.conversation.triage)
+  if (notice || !told || !outcome || !isShared(head)) return {}
+  const { ask } = head.conversation
+  return {
+    finished: {
+      person: person?.id ?? '',
+      by: person?.name ?? '',
+      at: now.toISOString(),
+      rule: outcome.rule,
+      ask,
+      ...(address && { from: address }),
+    },
+  }
+}
 
 /** A triage that was taken over: two conversations go on with it, and neither sees at once what the other does to it. */
 const isShared = ({ triage, conversation }: Head): boolean => triage.setting.audience !== audienceOf(conversation)

@@ -20,9 +20,8 @@ export interface AlertCard {
   readonly told: readonly { readonly questionId: QuestionId; readonly answer: Answer; readonly words?: string }[]
 }
 
-/** `waitedMinutes` where nobody answered it before. */
-export function alertReply(alert: AlertCard, policy: Policy, waitedMinutes?: number): Reply {
-  const again = waitedMinutes === undefined ? undefined : words.card.again(waitedMinutes)
+/** `again` where it has been alerted before: nobody answered it, or somebody did and has been silent since. */
+export function alertReply(alert: AlertCard, policy: Policy, again?: string): Reply {
   return replyOf(
     alert,
     card(
@@ -55,6 +54,19 @@ interface ToldTogether {
   /** The part of the message that told them. */
   readonly quote?: string
 }
+
+/** To whoever has it and has neither taken it over nor closed it. */
+export const reminderReply = (alert: AlertCard, policy: Policy, said: string): Reply =>
+  replyOf(
+    alert,
+    card(
+      [said, words.card.headline(policy.practiceName, alert.deskName), ...spokenOf(alert)],
+      ...top(alert, policy),
+      text(said, { weight: 'bolder' }),
+      actions(takeOver(alert)),
+      ...standDown(alert),
+    ),
+  )
 
 /** What one message told stands together, above its words. */
 function toldTogether({ told }: AlertCard): readonly ToldTogether[] {

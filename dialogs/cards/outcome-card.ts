@@ -11,12 +11,13 @@ const tone = { emergency: 'attention', expedited: 'warning', soon: 'warning', ro
 export function outcomeCard(conversation: Conversation, outcome: Outcome, noted: string | undefined): Card {
   const { triageId, ask } = conversation
   const said = outcomeWords(outcome, conversation)
-  const mistaken = outcome.rule === 'P1'
+  const { over } = conversation
+  const mistaken = outcome.rule === 'P1' && !over
   return card(
     [noted, `${said.title}.`, said.headline, said.advice[0]],
     ...(noted ? [aside(noted)] : []),
     container(
-      tone[outcome.urgency],
+      over ? 'emphasis' : tone[outcome.urgency],
       text(said.title, { weight: 'bolder', size: 'large', style: 'heading' }),
       text(said.headline, { weight: 'bolder' }),
     ),

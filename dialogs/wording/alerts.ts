@@ -18,6 +18,8 @@ export const card = {
   callerRoute: (desk: string | undefined): string =>
     `Speak to them through the front desk${desk ? `: ${inSentence(desk)}` : ''}.`,
   emergency: (route: string): string => `If no clinician can take it: ${route}`,
+  passedOn: (clinician: string, at: string): string =>
+    `${inSentence(clinician)} said "I have it" at ${at}, and has not taken it over or closed it since.`,
   again: (minutes: number): string => `Nobody has answered this for ${minutesOf(minutes)}.`,
   acknowledge: 'I have it',
   takeOver: 'Take over',
@@ -40,6 +42,14 @@ export const toClinician = {
   acknowledgedBy: (clinician: string, at: string): string => `${inSentence(clinician)} has it${since(at)}.`,
   stoodDownBy: (clinician: string, at: string, reason: string): string =>
     `Stood down by ${[inSentence(clinician), at].filter(Boolean).join(', ')}: "${inSentence(reason)}".`,
+  takenOverBy: (clinician: string, at: string): string => `${inSentence(clinician)} has taken it over${since(at)}.`,
+  endedBy: (clinician: string, at: string): string =>
+    `Finished by ${[inSentence(clinician), at].filter(Boolean).join(', ')}. The desk is told to ask what to tell the caller.`,
+  /** To whoever said so, in the chat where they did. */
+  reminder: (clinician: string, at: string, minutes: number): string =>
+    `${inSentence(clinician)}: you said "I have it" at ${at}, and have not taken it over or closed it. Take over to go on, or, if it is dealt with, stand it down with what was done. In ${minutesOf(minutes)} it goes on to the next route.`,
+  acknowledgedInChannel: (code: string): string =>
+    `You have it, and the desk is told so. Speak to the caller now, through the front desk. To go on with the triage, open a personal chat with me and send: take over ${code}`,
   reasonNeeded: 'Give a reason to stand it down. It has not been stood down.',
   notKnown:
     'No triage of the front desk has that reference. It is twelve characters, for example: take over 7K3M9QXZ1ABC.',
@@ -92,6 +102,24 @@ export const toDesk = {
     happened: `${inSentence(clinician)} has stood the alert down (${at}): "${inSentence(reason)}".`,
     doNow: `Before you end the call, ask ${midSentence(clinician)} what to tell the caller.`,
   }),
+  /** `rule` of the clinician's own outcome. What else they decided is theirs to say. */
+  ended: (clinician: string, at: string, rule: string): DeskWords => ({
+    happened:
+      rule === 'R1'
+        ? `${inSentence(clinician)} has taken this triage over and finished it (${at}): the same-day emergency referral stands.`
+        : `${inSentence(clinician)} has finished this triage (${at}).`,
+    doNow: `Before you end the call, ask ${midSentence(clinician)} what to tell the caller.`,
+  }),
+  /** Still held; whoever holds it has just been reminded. */
+  reminded: (clinician: string, minutes: number): DeskWords => ({
+    happened: `${inSentence(clinician)} said "I have it" ${minutesOf(minutes)} ago, has not taken it over or closed it, and is reminded now.`,
+    doNow: `If no clinician has spoken to the caller yet, do what "Act now" says.`,
+  }),
+  /** Held no longer. */
+  passedOn: (clinician: string, minutes: number, route: string, emergencyRoute: string): DeskWords => ({
+    happened: `${inSentence(clinician)} said "I have it" ${minutesOf(minutes)} ago, and nothing since. The alert is being sent on, to: ${route}.`,
+    doNow: `If you have not spoken to a clinician, act without one now: ${emergencyRoute}`,
+  }),
   reference: (triageId: string, desk: string | undefined): string =>
     `Reference ${triageId}${desk ? `, ${inSentence(desk)}` : ''}.`,
   /** Heads the line of an alert whose caller is not the one on the line now. */
@@ -109,6 +137,18 @@ export const takeover = {
   more: (lines: number): string => `… and ${lines} more on record`,
   mistake: (at: string, name: string): string => `${at}, practice staff: "${name}" was entered by mistake`,
   takenOver: (at: string, clinician: string): string => `${at}: taken over by ${inMarkdown(clinician)}`,
+} as const
+
+/** In place of "act now" on the desk's outcome, once clinicians have ended every alert of it. */
+export const atDeskOver = {
+  title: {
+    stoodDown: 'A clinician has stood this down',
+    ended: 'A clinician has finished this triage',
+  },
+  advice: [
+    'What was told, and its same-day referral, stay on record. What the clinician says now counts.',
+    'If the caller tells you of a sign again, or of a new one, type it at once: it goes to the clinicians as a new alert.',
+  ],
 } as const
 
 /** In a channel or a group chat, where no triage is taken. */

@@ -177,6 +177,13 @@ export const notices = {
   restarted: 'This is a new triage. The earlier one stays on record.',
   restartedAfterSign:
     'This is a new triage. The earlier one stays on record, and its same-day emergency referral stands.',
+  /** A clinician has ended the emergency of the earlier one. */
+  restartedAfterOver: (happened: string): string =>
+    `This is a new triage. The earlier one stays on record. ${happened}`,
+  nothingToChangeAfterOver:
+    'Nothing was changed: what was told stays on record. Tell the clinician, by voice, if an answer was entered by mistake.',
+  mistakeReportedAfterOver: (name: string): string =>
+    `Recorded for the clinician: "${name}" was entered by mistake. Tell the clinician that, by voice.`,
   caudaEquinaAged: (hours: number): string =>
     `The first answers are more than ${count(hours, 'hour')} old, so those questions are asked again. The earlier answers stay on record.`,
   stillOpen: 'This question is still open.',

@@ -6,7 +6,7 @@ import { addressId } from './address.ts'
 import type { Clinician } from './clinicians.ts'
 
 export interface Act {
-  readonly act: 'bind' | 'acknowledge' | 'takeOver' | 'standDown'
+  readonly act: 'bind' | 'acknowledge' | 'takeOver' | 'standDown' | 'finish'
   readonly clinician: Clinician
   readonly refused: boolean
   readonly alertId?: string

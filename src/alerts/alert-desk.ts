@@ -7,7 +7,7 @@ import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { type Act, holderOf, recordAct } from './acts.ts'
 import { type Address, addressId } from './address.ts'
-import type { Alert } from './alert.ts'
+import { type Alert, isOver } from './alert.ts'
 import type { Clinician, Clinicians } from './clinicians.ts'
 import * as rows from './rows.ts'
 import { type DeskTask, everyRoute } from './task.ts'
@@ -19,8 +19,10 @@ export interface AlertDesk {
   standDown(alert: Alert, clinician: Clinician, reason: string): Promise<string>
   /** What whoever may not take the triage over is told; `undefined` for whoever may. */
   refuseTakeOver(triageId: string, clinician: Clinician): Promise<string | undefined>
-  /** The triage's alerts are acknowledged with it, and its desk is told. */
+  /** Whoever takes a triage over has its alerts that are not over; its desk is told. */
   takenOver(triageId: string, clinician: Clinician): Promise<void>
+  /** The triage that was taken over has come to an outcome: its alerts have ended, or its last one once more. */
+  finished(triageId: string, finished: Omit<rows.Finished, 'ask'>): Promise<void>
   /** As `addAddress`, for whoever may: gives what they are told where they may not. */
   bind(route: string, to: Address, clinician: Clinician): Promise<string | undefined>
   /** From now on alerts of the route come to this chat, and those that are still open come at once. */
@@ -38,13 +40,16 @@ export interface AlertDeskParts {
   readonly wake: () => void
 }
 
-type Answer = Parameters<typeof rows.answerAlert>[2]
+type Db = Parameters<typeof rows.addJob>[0]
+
+const minuteMs = 60_000
+const actOf = { acknowledged: 'acknowledge', takenOver: 'takeOver', stoodDown: 'standDown', ended: 'finish' } as const
 
 export function createAlertDesk({ store, log, policy, clinicians, now, wake }: AlertDeskParts): AlertDesk {
   const routes = policy.alertRoutes.map(({ name }) => name)
 
   /** On record, and in the log by ids alone. */
-  async function note(db: Parameters<typeof rows.addJob>[0], act: Act): Promise<void> {
+  async function note(db: Db, act: Act): Promise<void> {
     await recordAct(db, act, now())
     const { clinician, ...of } = act
     const level = act.refused ? 'warn' : 'info'
@@ -61,18 +66,19 @@ export function createAlertDesk({ store, log, policy, clinicians, now, wake }: A
   const find = (id: string): Promise<Alert | undefined> => store.query((db) => rows.findAlert(db, id))
 
   /** False where somebody else was first. */
-  async function answer(alert: Alert, given: Answer, words: DeskWords, clinician: Clinician): Promise<boolean> {
+  async function answer(alert: Alert, given: rows.Given, words: DeskWords, clinician: Clinician): Promise<boolean> {
     const { from } = clinician
-    const act = given.status === 'acknowledged' ? 'acknowledge' : 'standDown'
+    const { status, at, clinician: by } = given
     const done = await store.query((asked) =>
       asked.transaction().execute(async (db) => {
         if (!(await rows.answerAlert(db, alert.id, given))) return false
-        await note(db, { act, clinician, refused: false, alertId: alert.id, triageId: alert.triageId })
-        await tellDesk(db, alert, given.status, { state: given.status, at: given.at, ...words })
+        await note(db, { act: actOf[status], clinician, refused: false, alertId: alert.id, triageId: alert.triageId })
+        await tellDesk(db, alert, `${status}-${at}`, { state: status, at, by, ...words })
+        if (status === 'acknowledged') await setReminder(db, alert, at, from)
         const sent = await rows.sentCards(db, alert.id)
         // Whoever pressed is answered there.
         const others = sent.filter(({ to }) => to.kind === 'botFramework' || !from || addressId(to) !== addressId(from))
-        const answered = { ...alert, status: given.status }
+        const answered = { ...alert, status, answeredAt: at }
         for (const card of others) await rows.addAnswered(db, answered, card, now().getTime())
         return true
       }),
@@ -81,12 +87,14 @@ export function createAlertDesk({ store, log, policy, clinicians, now, wake }: A
     return done
   }
 
-  const tellDesk = (
-    db: Parameters<typeof rows.addJob>[0],
-    alert: Alert,
-    name: string,
-    told: Omit<DeskTask, 'kind'>,
-  ): Promise<void> =>
+  const setReminder = (db: Db, alert: Alert, at: string, to: Address | undefined): Promise<void> =>
+    rows.addJob(db, alert, {
+      name: `held-${at}`,
+      task: { kind: 'held', at, ...(to && { to }) },
+      dueAt: Date.parse(at) + policy.heldReminderMinutes * minuteMs,
+    })
+
+  const tellDesk = (db: Db, alert: Alert, name: string, told: Omit<DeskTask, 'kind'>): Promise<void> =>
     rows.addJob(db, alert, { name: `desk-${name}`, task: { kind: 'desk', ...told }, dueAt: now().getTime() })
 
   async function acknowledge(alert: Alert, clinician: Clinician): Promise<string> {
@@ -100,7 +108,7 @@ export function createAlertDesk({ store, log, policy, clinicians, now, wake }: A
     const held = await find(alert.id)
     if (!held) return toClinician.erased
     const holder = await store.query((db) => holderOf(db, alertId))
-    const own = held.status === 'acknowledged' && holder === clinician.id
+    const own = ['acknowledged', 'takenOver'].includes(held.status) && holder === clinician.id
     return own ? toClinician.acknowledged : (answeredText(held) ?? toClinician.acknowledged)
   }
 
@@ -129,14 +137,24 @@ export function createAlertDesk({ store, log, policy, clinicians, now, wake }: A
     },
     refuseTakeOver: (triageId, clinician) => refuse({ act: 'takeOver', clinician, triageId }),
     async takenOver(triageId, clinician) {
+      const { id, name } = clinician
       await store.query((db) => note(db, { act: 'takeOver', clinician, refused: false, triageId }))
-      for (const alert of await store.query((db) => rows.openAlerts(db, triageId))) await acknowledge(alert, clinician)
-      const [alert] = await store.query((db) => rows.alertsOf(db, triageId))
-      if (!alert) return
-      const at = now().toISOString()
-      const told = { state: 'takenOver', at, ...toDesk.takenOver(clinician.name, timeOfDay(at)) } as const
-      await store.query((db) => tellDesk(db, alert, `takenOver-${clinician.name}`, told))
-      wake()
+      for (const alert of await store.query((db) => rows.alertsOf(db, triageId))) {
+        const own = alert.status === 'takenOver' && (await store.query((db) => holderOf(db, alert.id))) === id
+        const at = now().toISOString()
+        const given = { status: 'takenOver', clinician: name, at } as const
+        if (!own) await answer(alert, given, toDesk.takenOver(name, timeOfDay(at)), clinician)
+      }
+    },
+    async finished(triageId, { person, by, at, rule, from }) {
+      const alerts = await store.query((db) => rows.alertsOf(db, triageId))
+      const waiting = alerts.filter((alert) => !isOver(alert))
+      const given = { status: 'ended', clinician: by, at, reason: rule } as const
+      const words = toDesk.ended(by, timeOfDay(at), rule)
+      for (const alert of waiting.length > 0 ? waiting : alerts.slice(-1)) {
+        const same = alert.status === 'ended' && alert.reason === rule
+        if (!same) await answer(alert, given, words, { id: person, name: by, ...(from && { from }) })
+      }
     },
     async bind(route, to, clinician) {
       const refused = await refuse({ act: 'bind', clinician, route })
@@ -152,9 +170,17 @@ export function createAlertDesk({ store, log, policy, clinicians, now, wake }: A
 
 /** Who has it and since when; none while nobody has. */
 export function answeredText({ status, clinician = '', answeredAt = '', reason = '' }: Alert): string | undefined {
-  if (status === 'open') return undefined
   const since = answeredAt && clock(answeredAt)
-  return status === 'acknowledged'
-    ? toClinician.acknowledgedBy(clinician, since)
-    : toClinician.stoodDownBy(clinician, since, reason)
+  switch (status) {
+    case 'open':
+      return undefined
+    case 'acknowledged':
+      return toClinician.acknowledgedBy(clinician, since)
+    case 'takenOver':
+      return toClinician.takenOverBy(clinician, since)
+    case 'stoodDown':
+      return toClinician.stoodDownBy(clinician, since, reason)
+    case 'ended':
+      return toClinician.endedBy(clinician, since)
+  }
 }

@@ -9,7 +9,7 @@ import { readStored, type Unread } from './stored.ts'
 type Row = Schema['alert']
 
 /** Any other status, of a newer version or of none, is one that nobody has answered: it is alerted again. */
-export const answeredStatuses = ['acknowledged', 'stoodDown'] as const
+export const answeredStatuses = ['acknowledged', 'takenOver', 'stoodDown', 'ended'] as const
 
 const instant = z.iso.datetime()
 const toldSign: z.ZodType<ToldSign> = z.object({

@@ -46,10 +46,10 @@ export function createClinicTurn({ takeTurn, alerts, answers, store, local }: Cl
       const clinician = clinicianOf(incoming)
       const takesOver = { triageId: answered.takesOver, clinician: clinician.name }
       const turn = await takeTurn({ ...incoming, message: { takesOver } })
-      await alerts.takenOver(answered.takesOver, clinician)
-      return turn
+      return { ...turn, shown: () => alerts.takenOver(answered.takesOver, clinician) }
     }
-    const turn = await takeTurn(answered ? { ...incoming, notice: answered.reply } : incoming)
+    const person = clinicianOf(incoming)
+    const turn = await takeTurn({ ...incoming, person, ...(answered && { notice: answered.reply }) })
     // The clinician's page of local mode, where nobody signs in, has the alerts of every route.
     if (local && message.arrived && address?.kind === 'directLine') await alerts.addAddress(everyRoute, address)
     return turn

@@ -15,7 +15,12 @@ export interface NamedDeskTask {
 }
 
 /** Once for each `key`, however often it is asked for. */
-export const deskJob = (state: AlertState, key: number | string, words: DeskWords, at: Date): NamedDeskTask => ({
+export const deskJob = (
+  state: AlertState,
+  key: number | string,
+  words: DeskWords & { readonly by?: string },
+  at: Date,
+): NamedDeskTask => ({
   name: `desk-${state}-${key}`,
   task: { kind: 'desk', state, at: at.toISOString(), ...words },
 })
@@ -28,11 +33,15 @@ export const isLastRoute = ({ alertRoutes }: Policy, level: number): boolean => 
 
 /** Whole minutes, one at the least; absent where nobody knows since when. */
 export const waitedMinutes = ({ raisedAt }: Alert, now: Date): number | undefined =>
-  raisedAt === undefined ? undefined : Math.max(1, Math.round((now.getTime() - Date.parse(raisedAt)) / minuteMs))
+  raisedAt === undefined ? undefined : minutesSince(raisedAt, now)
 
 /** A route that comes after others were given time, and not because they could not be reached. */
 export const isOverdue = ({ raisedAt }: Alert, level: number, now: Date): boolean =>
   level > 0 && raisedAt !== undefined && now.getTime() - Date.parse(raisedAt) >= minuteMs / 2
+
+/** As `waitedMinutes`, since an instant that is known. */
+export const minutesSince = (at: string, now: Date): number =>
+  Math.max(1, Math.round((now.getTime() - Date.parse(at)) / minuteMs))
 
 /** As long as the other side asks for, or longer with each try. */
 export function pauseMs({ attempts }: Pick<Job, 'attempts'>, error?: unknown): number {

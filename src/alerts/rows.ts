@@ -31,6 +31,25 @@ export const newAlert = ({ id, desk, told, raisedAt }: NewAlert, of: OfTriage): 
 export const firstJob = ({ id, raisedAt }: NewAlert, { triage_id: triageId }: OfTriage): Schema['job'] =>
   newJob({ id, triageId }, { name: levelName(0), task: { kind: 'level', level: 0 }, dueAt: Date.parse(raisedAt) })
 
+/** A clinician who took the triage over has brought it to an outcome. */
+export interface Finished {
+  readonly person: string
+  readonly by: string
+  readonly at: string
+  readonly rule: string
+  /** Where: whoever finished it is answered there. */
+  readonly from?: Address
+  /** The outcome's `ask`, which makes the job's id. */
+  readonly ask: string
+}
+
+/** The row of the job that tells its desk; written with the turn. It is the triage's, whichever alerts that has. */
+export const finishedJob = ({ ask, ...finished }: Finished, { triage_id: triageId }: OfTriage): Schema['job'] =>
+  newJob(
+    { id: triageId, triageId },
+    { name: `finished-${ask}`, task: { kind: 'finished', ...finished }, dueAt: Date.parse(finished.at) },
+  )
+
 export const levelName = (level: number): string => `level-${level}`
 
 interface NewJob {
@@ -73,29 +92,50 @@ export async function openAlerts(db: Db, triageId?: string): Promise<readonly Al
   return rows.map(alertOf)
 }
 
+/** Oldest first. */
 export async function alertsOf(db: Db, triageId: string): Promise<readonly Alert[]> {
-  const rows = await db.selectFrom('alert').selectAll().where('triage_id', '=', triageId).execute()
+  const rows = await db.selectFrom('alert').selectAll().where('triage_id', '=', triageId).orderBy('raised_at').execute()
   return rows.map(alertOf)
 }
 
+export interface Given {
+  readonly status: Exclude<Alert['status'], 'open'>
+  readonly clinician: string
+  /** ISO 8601 instant. */
+  readonly at: string
+  readonly reason?: string
+}
+
+/** What has been said is not said again, and what is over stays so, but for a triage that is finished after all. */
+const stands = {
+  acknowledged: answeredStatuses,
+  takenOver: ['stoodDown', 'ended'],
+  stoodDown: ['stoodDown', 'ended'],
+  ended: [],
+} as const satisfies Record<Given['status'], readonly Alert['status'][]>
+
 /** False where somebody else was first. */
-export async function answerAlert(
-  db: Db,
-  id: string,
-  answer: {
-    readonly status: 'acknowledged' | 'stoodDown'
-    readonly clinician: string
-    readonly at: string
-    readonly reason?: string
-  },
-): Promise<boolean> {
-  const { status, clinician, at, reason } = answer
-  const over = status === 'acknowledged' ? answeredStatuses : (['stoodDown'] as const)
-  const { numUpdatedRows } = await db
+export async function answerAlert(db: Db, id: string, { status, clinician, at, reason }: Given): Promise<boolean> {
+  const standing: readonly Alert['status'][] = stands[status]
+  const moved = db
     .updateTable('alert')
     .set({ status, clinician, answered_at: at, reason: reason ?? null })
     .where('id', '=', id)
-    .where('status', 'not in', over)
+  const { numUpdatedRows } = await (standing.length === 0
+    ? moved
+    : moved.where('status', 'not in', standing)
+  ).executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Whoever had it since then has been silent: nobody has it. False where they have said something meanwhile. */
+export async function openAgain(db: Db, { id, answeredAt }: Alert): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('alert')
+    .set({ status: 'open' })
+    .where('id', '=', id)
+    .where('status', '=', 'acknowledged')
+    .where('answered_at', '=', answeredAt ?? '')
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
@@ -177,12 +217,12 @@ export async function recordSent(db: Db, { id, alertId }: Job, sentId: string): 
 /** A card that was sent is to say who has answered. */
 export const addAnswered = (
   db: Db,
-  alert: Pick<Alert, 'id' | 'triageId' | 'status'>,
+  alert: Pick<Alert, 'id' | 'triageId' | 'status' | 'answeredAt'>,
   { to, activityId }: { readonly to: Address; readonly activityId: string },
   dueAt: number,
 ): Promise<void> =>
   addJob(db, alert, {
-    name: `answered-${alert.status}-${addressId(to)}-${activityId}`,
+    name: `answered-${alert.status}-${alert.answeredAt}-${addressId(to)}-${activityId}`,
     task: { kind: 'answered', to, activityId },
     dueAt,
   })

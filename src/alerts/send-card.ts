@@ -1,7 +1,7 @@
 /** An alert's card to one chat; where it cannot be had there for good, the next route has its turn at once. */
 import { alertReply } from '../../dialogs/cards/alert-card.ts'
 import { timeOfDay } from '../../dialogs/summary/clock.ts'
-import { toDesk } from '../../dialogs/wording/alerts.ts'
+import { card as cardWords, toDesk } from '../../dialogs/wording/alerts.ts'
 import type { Policy } from '../../machines/policy.ts'
 import { NotDelivered } from '../channels/bot-framework/connector.ts'
 import type { Store } from '../store/store.ts'
@@ -36,14 +36,19 @@ export function createSendCard({ store, policy, deliver, now }: SendCardParts): 
   const nameOf = ({ level, route }: OfLevel): string => route ?? routeAt(policy, level).name
   const keyOf = ({ level, route }: OfLevel): string => route ?? String(level)
 
+  function again(alert: Alert, { level, held }: CardTask): string | undefined {
+    if (held) return cardWords.passedOn(held.by, timeOfDay(held.at))
+    const waited = level > 0 ? waitedMinutes(alert, now()) : undefined
+    return waited === undefined ? undefined : cardWords.again(waited)
+  }
+
   async function send(alert: Alert, job: Job, card: CardTask): Promise<Done> {
-    const waited = card.level > 0 ? waitedMinutes(alert, now()) : undefined
     let sentId: string
     try {
       sentId = await deliver.send(
         card.to,
         job.id,
-        alertReply({ ...alert, deskName: deskNameOf(alert) }, policy, waited),
+        alertReply({ ...alert, deskName: deskNameOf(alert) }, policy, again(alert, card)),
       )
     } catch (error) {
       if (!(error instanceof NotDelivered && error.forGood)) return { againInMs: pauseMs(job, error) }

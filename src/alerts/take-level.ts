@@ -4,7 +4,15 @@ import type { Policy } from '../../machines/policy.ts'
 import type { Store } from '../store/store.ts'
 import { type Address, addressId } from './address.ts'
 import type { Alert } from './alert.ts'
-import { deskJob, isLastRoute, isOverdue, type NamedDeskTask, routeAt, waitedMinutes } from './desk-job.ts'
+import {
+  deskJob,
+  isLastRoute,
+  isOverdue,
+  minutesSince,
+  type NamedDeskTask,
+  routeAt,
+  waitedMinutes,
+} from './desk-job.ts'
 import * as rows from './rows.ts'
 import type { Unread } from './stored.ts'
 import { everyRoute } from './task.ts'
@@ -15,6 +23,12 @@ export interface TakeLevelParts {
   readonly now: () => Date
   /** Told of each value that had to be left out. */
   readonly leftOut: (unread: Unread) => void
+}
+
+/** Whoever had it and has been silent, since when. */
+export interface Held {
+  readonly by: string
+  readonly at: string
 }
 
 interface Reached {
@@ -37,8 +51,12 @@ export function createTakeLevel({ store, policy, now, leftOut }: TakeLevelParts)
     })
 
   /** What the desk is told as a route's turn comes: nothing, where there is a next one to try first. */
-  function toldAt(alert: Alert, level: number, { addresses, unread }: Reached): readonly NamedDeskTask[] {
+  function toldAt(alert: Alert, level: number, { addresses, unread }: Reached, held?: Held): readonly NamedDeskTask[] {
     const { name } = routeAt(policy, level)
+    if (held) {
+      const passedOn = toDesk.passedOn(held.by, minutesSince(held.at, now()), name, policy.emergencyRoute)
+      return [deskJob('unanswered', level, passedOn, now())]
+    }
     const waited = waitedMinutes(alert, now())
     if (waited !== undefined && isOverdue(alert, level, now())) {
       return [deskJob('unanswered', level, toDesk.unanswered(waited, name, policy.emergencyRoute), now())]
@@ -50,7 +68,7 @@ export function createTakeLevel({ store, policy, now, leftOut }: TakeLevelParts)
     return isLastRoute(policy, level) ? [deskJob('undelivered', level, toDesk.undelivered(names), now())] : []
   }
 
-  return async (alert: Alert, level: number): Promise<'done'> => {
+  return async (alert: Alert, level: number, held?: Held): Promise<'done'> => {
     const next = rows.levelName(level + 1)
     const dueAt = now().getTime() + routeAt(policy, level).escalateAfterMinutes * minuteMs
     await store.query((db) => rows.addJob(db, alert, { name: next, task: { kind: 'level', level: level + 1 }, dueAt }))
@@ -58,11 +76,11 @@ export function createTakeLevel({ store, policy, now, leftOut }: TakeLevelParts)
     for (const unread of [...alert.unread, ...reached.unread]) leftOut(unread)
     const cards = reached.addresses.map((to) => ({
       name: `card-${level}-${addressId(to)}`,
-      task: { kind: 'card', level, to } as const,
+      task: { kind: 'card', level, to, ...(held && { held }) } as const,
     }))
     await store.query((asked) =>
       asked.transaction().execute(async (db) => {
-        for (const job of [...cards, ...toldAt(alert, level, reached)]) {
+        for (const job of [...cards, ...toldAt(alert, level, reached, held)]) {
           await rows.addJob(db, alert, { dueAt: now().getTime(), ...job })
         }
         // Nobody is there to be waited for.

@@ -7,11 +7,14 @@ import { readStored } from './stored.ts'
 /** Alerts of every route come here: the clinician's page of local mode. */
 export const everyRoute = '*'
 
+/** Of a card that is sent although somebody had it: they have been silent since. */
+const held = z.object({ by: z.string(), at: z.string() }).exactOptional()
+
 const task = z.discriminatedUnion('kind', [
   /** The route's turn: its addresses are alerted, and the next route's turn is set. */
   z.object({ kind: z.literal('level'), level: z.number() }),
   /** With `route`, of that one, whichever has its turn: the chat was bound while the alert was open. */
-  z.object({ kind: z.literal('card'), level: z.number(), to: address, route: z.string().optional() }),
+  z.object({ kind: z.literal('card'), level: z.number(), to: address, route: z.string().optional(), held }),
   /** The alert has been answered: its card says so, wherever it is. */
   z.object({ kind: z.literal('answered'), to: address, activityId: z.string() }),
   /** The desk is told what became of its alert. */
@@ -19,8 +22,20 @@ const task = z.discriminatedUnion('kind', [
     kind: z.literal('desk'),
     state: z.enum(alertStates),
     at: z.string(),
+    by: z.string().exactOptional(),
     happened: z.string(),
     doNow: z.string(),
+  }),
+  /** Whoever said "I have it" at that instant is reminded, where they said so. */
+  z.object({ kind: z.literal('held'), at: z.string(), to: address.exactOptional() }),
+  /** The clinician who took the triage over has brought it to an outcome: its alerts have ended. Of a triage, not of an alert. */
+  z.object({
+    kind: z.literal('finished'),
+    at: z.string(),
+    person: z.string(),
+    by: z.string(),
+    rule: z.string(),
+    from: address.exactOptional(),
   }),
 ])
 

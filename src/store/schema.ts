@@ -34,7 +34,7 @@ export interface Schema {
     desk: string
     told: string
     raised_at: string
-    status: 'open' | 'acknowledged' | 'stoodDown'
+    status: 'open' | 'acknowledged' | 'takenOver' | 'stoodDown' | 'ended'
     clinician: string | null
     answered_at: string | null
     reason: string | null

@@ -1,6 +1,7 @@
 /** What is asked of the database, on tables that are up to date. */
 import type { Kysely } from 'kysely'
 import type { RecordEntry } from '../../machines/record.ts'
+import { alertsOf } from '../alerts/rows.ts'
 import { sql } from './kysely.ts'
 import type { Schema } from './schema.ts'
 import type { FoundTriage, FoundTurn, Piece, Store, StoredConversation } from './store.ts'
@@ -33,7 +34,8 @@ async function find(db: Kysely<Schema>, conversation: string, activityId: string
     .executeTakeFirst()
   if (given) return { given: JSON.parse(given.replies) }
   const stored = await load(db, conversation)
-  return stored ? { stored } : {}
+  if (!stored) return {}
+  return { stored: { ...stored, alerts: await alertsOf(db, stored.triage.id) } }
 }
 
 async function load(db: Kysely<Schema>, conversation: string): Promise<StoredConversation | undefined> {

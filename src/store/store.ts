@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely'
 import type { Reply } from '../../dialogs/render.ts'
 import type { Setting } from '../../machines/protocol.ts'
 import type { RecordEntry } from '../../machines/record.ts'
-import type { NewAlert } from '../alerts/alert.ts'
+import type { Alert, NewAlert } from '../alerts/alert.ts'
+import type { Finished } from '../alerts/rows.ts'
 import type { Schema } from './schema.ts'
 
 /** A conversation as it is kept: its current triage, everything told in it, and the card that was put last. */
@@ -13,6 +14,8 @@ export interface StoredConversation {
   readonly triage: StoredTriage
   readonly ask: string
   readonly record: readonly RecordEntry[]
+  /** Of the triage, oldest first. */
+  readonly alerts?: readonly Alert[]
 }
 
 export interface StoredTriage {
@@ -36,6 +39,8 @@ export interface Turned {
   readonly ask: string
   /** Written with the turn, so that neither is without the other. */
   readonly alert?: NewAlert
+  /** The turn brought a triage that was taken over to an outcome. */
+  readonly finished?: Finished
   /** The channel's id of the message; the same id again gets the same replies. */
   readonly activityId: string
   readonly replies: readonly Reply[]

@@ -64,8 +64,9 @@ describe('An alert, at the desk and at the clinician’s', function () {
     await press(clinician, 'Yes')
     await awaitOutcome(clinician, 'R1')
 
+    await awaitStatus(desk, /finished it .*same-day emergency referral stands/)
     await desk.page.reload()
-    await awaitStatus(desk, /has taken this triage over/)
+    await awaitStatus(desk, /finished it .*same-day emergency referral stands/)
     await emergency(desk).waitFor()
     expect(await status(desk).locator('p').count()).to.equal(1)
   })
@@ -78,7 +79,16 @@ describe('An alert, at the desk and at the clinician’s', function () {
     await reason.fill('Seen in person')
     await reason.press('Enter')
     await awaitStatus(desk, /has stood the alert down .*Seen in person/)
-    expect(await emergency(desk).isVisible()).to.equal(true)
+    await emergency(desk).waitFor({ state: 'hidden' })
+    await desk.page.reload()
+    await awaitStatus(desk, /has stood the alert down .*Seen in person/)
+    expect(await emergency(desk).isVisible()).to.equal(false)
+    await say(desk, 'summary')
+    await latestCard(desk).getByText('A clinician has stood this down').waitFor()
+    expect(await emergency(desk).isVisible()).to.equal(false)
+    await say(desk, 'he is numb between the legs')
+    await emergency(desk).waitFor()
+    await awaitStatus(desk, /has reached: Duty doctor/)
   })
 
   it('is answered by the keyboard alone, and takes the focus from nobody who is writing', async () => {

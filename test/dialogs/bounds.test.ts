@@ -3,11 +3,11 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import example from '../../deploy/policy.example.json' with { type: 'json' }
 import { deskReply } from '../../dialogs/alert-status.ts'
-import { alertReply, answeredAlertReply } from '../../dialogs/cards/alert-card.ts'
+import { alertReply, answeredAlertReply, reminderReply } from '../../dialogs/cards/alert-card.ts'
 import { textReply } from '../../dialogs/cards/group-card.ts'
 import type { Reply } from '../../dialogs/render.ts'
 import { maxTypedCharacters, takeIn } from '../../dialogs/take-in.ts'
-import { toClinician, toDesk } from '../../dialogs/wording/alerts.ts'
+import { card as alertWords, toClinician, toDesk } from '../../dialogs/wording/alerts.ts'
 import { parsePolicy } from '../../machines/policy.ts'
 import { questionIds } from '../../machines/protocol.ts'
 import type { Audience } from '../../machines/rules.ts'
@@ -50,7 +50,8 @@ describe('A message of the bot', () => {
       }))
       const alert = { id: 'a', triageId: 't', raisedAt: new Date().toISOString(), told }
       const answered = toClinician.stoodDownBy(full(character), 'now', full(character))
-      expectSmall(alertReply(alert, policy, 5), 'alert')
+      expectSmall(alertReply(alert, policy, alertWords.passedOn(full(character), '14:05')), 'alert')
+      expectSmall(reminderReply(alert, policy, toClinician.reminder(full(character), '14:05', 5)), 'reminder')
       expectSmall(answeredAlertReply(alert, policy, answered, false), 'answered')
       expectSmall(textReply(answered), 'to the clinician')
       const words = toDesk.stoodDown(full(character), '14:05', full(character))

@@ -1,6 +1,7 @@
 /** Channels and group chats: no triage, since others would read it; but the practice's alerts can come here. */
 import type { TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
+import type { AlertValue } from '../../../dialogs/alert-value.ts'
 import { alertsHereReply, noTriageReply, textReply } from '../../../dialogs/cards/group-card.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import { signsOf } from '../../../dialogs/signs-of.ts'
@@ -9,6 +10,7 @@ import { toClinician, group as words } from '../../../dialogs/wording/alerts.ts'
 import type { Policy } from '../../../machines/policy.ts'
 import type { AlertAnswers } from '../../alerts/alert-answers.ts'
 import type { AlertDesk } from '../../alerts/alert-desk.ts'
+import type { Clinician } from '../../alerts/clinicians.ts'
 import { addressOf, personOf, type Said, sayIn } from './activity.ts'
 
 export interface Group {
@@ -28,6 +30,14 @@ export interface GroupParts {
 export function createGroup({ alerts, answers, policy, appId }: GroupParts): Group {
   const personalChat = appId && `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`
 
+  /** It is taken over where the triage opens: until then whoever pressed has it. */
+  async function holdFor(pressed: AlertValue, triageId: string, clinician: Clinician): Promise<string> {
+    const alert = 'alert' in pressed ? await alerts.find(pressed.alert.id) : undefined
+    const said = alert && (await alerts.acknowledge(alert, clinician))
+    if (said === toClinician.acknowledged) return toClinician.acknowledgedInChannel(triageId)
+    return [said, toClinician.takeOverInPersonalChat(triageId)].filter(Boolean).join(' ')
+  }
+
   async function reply(activity: Activity, { text, alert, leftOut, edited }: Said): Promise<Reply | undefined> {
     const isSign = signsOf({ ...(text !== undefined && { text }) }).length > 0
     if (edited) return isSign ? noTriageReply(personalChat, policy, isSign) : undefined
@@ -39,8 +49,7 @@ export function createGroup({ alerts, answers, policy, appId }: GroupParts): Gro
     const clinician = { name: words.unnamed, ...personOf(activity) }
     const answered = await answers.press({ alert, ...(leftOut && { leftOut }) }, { ...clinician, from })
     if ('reply' in answered) return answered.reply
-    await alerts.takenOver(answered.takesOver, clinician)
-    return textReply(toClinician.takeOverInPersonalChat(answered.takesOver))
+    return textReply(await holdFor(alert, answered.takesOver, { ...clinician, from }))
   }
 
   return {

@@ -21,7 +21,7 @@ export function createAnswerInChat({ takeTurn, connector, log }: PersonalParts):
   return async (context, said) => {
     const { activity } = context
     const audience = audienceOn(activity.channelId)
-    const { replies } = await tellIfNotSaved(context, () =>
+    const { replies, shown } = await tellIfNotSaved(context, () =>
       takeTurn({
         conversation: `${activity.channelId}/${activity.conversation.id}`,
         audience,
@@ -32,6 +32,7 @@ export function createAnswerInChat({ takeTurn, connector, log }: PersonalParts):
       }),
     )
     await sayIn(context, replies)
+    await shown?.()
     const answers = replies[0]?.channelData?.triage?.answers
     const answered = said.card && answeredCardReply(said.card, answers, { audience, by: personOf(activity).name })
     if (answered && activity.replyToId) void replace(activity, activity.replyToId, answered)

@@ -68,8 +68,9 @@ export function createDirectLine({
     const said = { message, ...(person && { person }) }
     const incoming = { conversation, audience, activityId, ...said, address, transcribe, maxTurns }
     try {
-      const { replies, saved } = await takeTurn({ ...incoming, ...(notice && { notice }) })
+      const { replies, saved, shown } = await takeTurn({ ...incoming, ...(notice && { notice }) })
       if (!saved && !streams.tell(conversation, transcribe(replies))) throw notShown(replies)
+      await shown?.()
     } catch (error) {
       // To whoever said something: of a notice they know nothing.
       if ((error instanceof NotSaved || error instanceof ConversationFull) && !notice)

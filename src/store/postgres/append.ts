@@ -46,7 +46,9 @@ with moved as (
 ), alerts as (
   ${insertInto('alert', 7)} returning id
 ), jobs as (
-  insert into "job" select given.* from ${rowsIn(8, 'job')} given join alerts on alerts.id = given.alert_id
+  insert into "job" select given.* from ${rowsIn(8, 'job')} given
+  where given.alert_id in (select id from alerts)
+    or given.alert_id in (select head.triage_id from ${rowsIn(1, 'conversation')} head join placed on placed.id = head.id)
 )
 select id, last_seq, (select pg_notify($9, $10 || ' ' || ${news}) from placed) from placed`
 

@@ -8,12 +8,15 @@ export interface ChatActivity {
   readonly id?: string
   readonly type?: string
   readonly replyToId?: string
+  readonly timestamp?: string
   readonly text?: string
   readonly value?: unknown
   readonly attachments?: readonly { readonly content?: { readonly body?: readonly CardElement[] } }[]
   readonly channelData?: {
     readonly triage?: TriageData
     readonly alert?: AlertStatus
+    /** A clinician has ended the alert in a same-day referral of their own. */
+    readonly emergencyStands?: boolean
     readonly clientActivityID?: string
     /** The `ask` that was in view. */
     readonly seen?: string

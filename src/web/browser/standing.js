@@ -13,18 +13,16 @@ export const isAlert = (/** @type {import('./activity.ts').ChatActivity} */ { ch
   alertStatus !== undefined && channelData?.alert !== undefined
 
 /**
- * Holds an emergency in view for as long as the triage that it belongs to is the current one.
+ * Holds an emergency in view for as long as the triage that it belongs to is the current one, and no clinician has ended it.
  * @param {import('./activity.ts').ChatActivity} activity
  * @returns {{ emergency: boolean } | undefined} Nothing where the message says nothing of it.
  */
-export function followTriage({ channelData }) {
-  const triage = channelData?.triage
+export function followTriage(activity) {
+  const triage = activity.channelData?.triage
   if (!triage) return undefined
   inView = triage.question?.ask
-  const emergency = triage.outcome?.urgency === 'emergency'
+  const emergency = alertStatus?.follow(activity) ?? triage.outcome?.urgency === 'emergency'
   element('emergency').hidden = !emergency
-  if (channelData.alert) alertStatus?.follow(channelData.alert)
-  alertStatus?.show(triage.triageId, emergency)
   return { emergency }
 }
 
