@@ -63,8 +63,9 @@ describe(`${count} mutated bodies and texts at every route (TORTURE_SEED=${seed}
 
   async function renew(): Promise<void> {
     const audience = pick(['practiceStaff', 'clinician'] as const)
-    current = await startConversation(service.url, (await takeToken(service.url, audience)).token)
-    card = pressed((await resumeChat(service.url, current)).triage(), pick(['yes', 'no', 'unsure']))
+    const begun = await startConversation(service.url, (await takeToken(service.url, audience)).token)
+    card = pressed((await resumeChat(service.url, begun)).triage(), pick(['yes', 'no', 'unsure']))
+    current = begun
   }
 
   const toChat = (fields: object) => ({
