@@ -230,6 +230,8 @@ export const notices: Record<Audience, NoticeWording> = {
 export interface NotTakenWording {
   readonly pressed: string
   readonly typed: string
+  /** Where it cannot be given again. */
+  readonly writeDown: string
   readonly because: Readonly<Partial<Record<Reason, string>>>
   /** It was taken, and what comes next is not here. */
   readonly notHeard: string
@@ -244,6 +246,7 @@ function notTakenFor(audience: Audience): NotTakenWording {
   return {
     pressed: 'Your last answer was not saved. Give it again.',
     typed: 'Your words were not sent. They are still in the box below: send them again.',
+    writeDown: 'Your last answer was not saved: write it down.',
     because: {
       unreachable: `The service does not answer. ${emergencyAdvice[audience]}`,
       busy: 'Too much was sent at once: wait a moment.',

@@ -34,6 +34,8 @@ let line
 /** The stock client, once it shows this line's conversation. @type {ReturnType<typeof render> | undefined} */
 let client
 let answered = false
+/** The conversation on the screen can no longer be gone on with. */
+let gone = false
 /** The plain message has made room for the client. */
 let yielded = false
 /** @type {Way | undefined} */
@@ -43,7 +45,7 @@ const unsent = createUnsent(() => client, clearNotSaved)
 function tools() {
   showTools({
     canBegin: conversation.canBegin(),
-    open: line !== undefined,
+    open: line !== undefined && !gone,
     lasts: conversation.lasts(),
     session: desk.text() !== undefined,
   })
@@ -72,10 +74,11 @@ function showWay() {
 
 /** What is on the screen stays, and so does the emergency that was; to go on is for a person to ask. @param {Reason} reason */
 function showGone(reason) {
+  gone = true
   showFailed(reason)
   if (conversation.current()?.emergency) holdEmergency()
-  const { gone, beginAnew, oneOnly, signIn } = settings.notices
-  const words = gone[reason] ?? ''
+  const { beginAnew, oneOnly, signIn } = settings.notices
+  const words = settings.notices.gone[reason] ?? ''
   if (reason === 'idle' || reason === 'signIn') showNotice(words, { label: signIn, press: () => signInAgain(open) })
   else if (!words) clearNotice()
   else if (conversation.canBegin()) showNotice(words, { label: beginAnew, press: () => void begin() })
@@ -108,26 +111,30 @@ function said(activity, live) {
 function notTaken(own, activity, error) {
   if (own !== line) return
   const reason = reasonOf(error)
-  const { typed, pressed, because } = settings.notTaken
+  const { typed, pressed, writeDown, because } = settings.notTaken
   const words = unsent.giveBack(activity) ? typed : pressed
   const service = error instanceof Error && 'words' in error ? error.words : undefined
-  showNotSaved([words, because[reason], service].filter(Boolean).join(' '))
+  showNotSaved(
+    [isFinal(reason) ? writeDown : words, because[reason], isFinal(reason) ? '' : service].filter(Boolean).join(' '),
+  )
   own.drawAgain(activity)
   void own.wake()
 }
 
 /** Follows the conversation that is current now. */
 function follow() {
-  if (line?.conversationId === conversation.current()?.conversationId) return void line?.wake()
+  const same = line?.conversationId === conversation.current()?.conversationId
+  if (same && !gone) return void line?.wake()
+  if (!same) turnToAnother()
+  const halfTyped = same ? client?.words() : undefined
   line?.stop()
-  const another = line !== undefined
   client = undefined
   way = undefined
   answered = false
+  gone = false
   unsent.clear()
   clearNotice()
   clearNotSaved()
-  if (another) turnToAnother()
   const own = createLine(conversation, {
     said: (activity, live) => own === line && said(activity, live),
     way(now) {
@@ -144,11 +151,11 @@ function follow() {
     },
   })
   line = own
-  void draw(own)
+  void draw(own, halfTyped)
 }
 
-/** Before the client is there: the question in plain words, and the emergency, as they are on record. @param {Line} own */
-async function draw(own) {
+/** Before the client is there: the question in plain words, and the emergency, as they are on record. @param {Line} own @param {string} [halfTyped] */
+async function draw(own, halfTyped) {
   const history = own.start()
   if (!yielded)
     void history.then(() => yielded || own !== line || showPlainMessage(element('plain-message'), own.said()))
@@ -157,6 +164,7 @@ async function draw(own) {
       const [webChat] = await Promise.all([loadWebChat(), history])
       if (own !== line) return
       client = render(webChat, own)
+      if (halfTyped) client.setWords(halfTyped)
       return showWay()
     } catch {
       if (own !== line) return
