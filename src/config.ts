@@ -28,11 +28,25 @@ export interface Config {
 
 export const isLocalMode = (config: Pick<Config, 'credentials'>): boolean => config.credentials === undefined
 
-/** Throws with the name of every setting that is wrong, and the reason. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+type Env = Readonly<Record<string, string | undefined>>
+
+function parseEach(env: Env): Environment {
   const parsed = environment.safeParse(env)
-  if (!parsed.success) throw refused(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
-  const { data } = parsed
+  if (parsed.success) return parsed.data
+  throw refused(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
+}
+
+/** For what looks after the database, and serves nobody: it needs no policy and no credentials. Throws as `readConfig`. */
+export function readDatabaseUrl(env: Env): string {
+  const { DATABASE_URL } = parseEach(env)
+  const faults = databaseFaults(DATABASE_URL)
+  if (faults.length > 0) throw refused(faults)
+  return DATABASE_URL
+}
+
+/** Throws with the name of every setting that is wrong, and the reason. */
+export function readConfig(env: Env): Config {
+  const data = parseEach(env)
   const faults = [
     ...credentialFaults(data),
     ...placeFaults(data),

@@ -1,7 +1,7 @@
 /** Commands for whoever runs the service: backup, restore, migrate, alerts, check, retention, sessions. Each prints what it did, without contents. */
 import { existsSync } from 'node:fs'
 import { boundRoutes } from './alerts/bound.ts'
-import { readConfig } from './config.ts'
+import { readConfig, readDatabaseUrl } from './config.ts'
 import { assertNodeVersion } from './node-version.ts'
 import { endAllSessions } from './sessions/rows.ts'
 import { copyStore, digestStore } from './store/backup.ts'
@@ -25,12 +25,12 @@ const usage = `Usage, with the service's own settings in the environment:
 
 async function backup(file: string): Promise<void> {
   if (existsSync(file)) throw new Error(`${file} exists already; a backup is a new file`)
-  await copyAndCheck(readConfig(process.env).databaseUrl, `sqlite:${file}`)
+  await copyAndCheck(readDatabaseUrl(process.env), `sqlite:${file}`)
 }
 
 async function restore(file: string): Promise<void> {
   if (!existsSync(file)) throw new Error(`${file} does not exist`)
-  await copyAndCheck(`sqlite:${file}`, readConfig(process.env).databaseUrl, { bringUp: true })
+  await copyAndCheck(`sqlite:${file}`, readDatabaseUrl(process.env), { bringUp: true })
 }
 
 async function copyAndCheck(from: string, to: string, { bringUp = false } = {}): Promise<void> {
@@ -48,7 +48,7 @@ async function copyAndCheck(from: string, to: string, { bringUp = false } = {}):
 
 /** On PostgreSQL, where the service signs in as a role that cannot do this itself. */
 async function migrateAs(role: string | undefined): Promise<void> {
-  const { databaseUrl } = readConfig(process.env)
+  const databaseUrl = readDatabaseUrl(process.env)
   if (role && !isPostgres(databaseUrl)) throw new Error('There are no roles in SQLite: leave ROLE out')
   const db = openDatabase(databaseUrl)
   try {
@@ -71,7 +71,7 @@ async function alerts(): Promise<void> {
 }
 
 async function check(): Promise<void> {
-  const db = openDatabase(readConfig(process.env).databaseUrl)
+  const db = openDatabase(readDatabaseUrl(process.env))
   try {
     print({ ...(await digestStore(db)), ...(await checked(db)) })
   } finally {
@@ -100,7 +100,7 @@ async function retention(erase: boolean): Promise<void> {
 }
 
 async function endSessions(): Promise<void> {
-  const db = openDatabase(readConfig(process.env).databaseUrl)
+  const db = openDatabase(readDatabaseUrl(process.env))
   try {
     print({ ended: await endAllSessions(db, Date.now()) })
   } finally {

@@ -84,7 +84,7 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   const answers = createAlertAnswers(alerts, policy)
   const takeTurn = metrics.timed(createClinicTurn({ takeTurn: turns, alerts, answers, store, local }))
   const directLine = createDirectLine({ store, takeTurn, streams, now, maxTurns: allowed.turns })
-  const deliver = createDeliver(directLine, connector)
+  const deliver = createDeliver({ directLine, connector, tenants: credentials?.tenants })
   const leftOut = (unread: Unread): void => {
     metrics.leftOut(unread.table)
     log.error(unread, 'left out: it cannot be read')

@@ -1,6 +1,6 @@
 /** Writes to a conversation of our own accord: a web chat of ours, or one of the Bot Framework. */
 import type { Reply } from '../../dialogs/render.ts'
-import type { Connector } from '../channels/bot-framework/connector.ts'
+import { type Connector, NotDelivered } from '../channels/bot-framework/connector.ts'
 import type { DirectLine } from '../channels/direct-line/direct-line.ts'
 import type { Address } from './address.ts'
 
@@ -11,14 +11,31 @@ export interface Deliver {
   replace(to: Address, activityId: string, id: string, reply: Reply): Promise<void>
 }
 
-export const createDeliver = (directLine: DirectLine, connector: Connector): Deliver => ({
+export interface DeliverParts {
+  readonly directLine: DirectLine
+  readonly connector: Connector
+  /** Of Teams, those that are let in; absent in local mode. */
+  readonly tenants: readonly string[] | undefined
+}
+
+export const createDeliver = ({ directLine, connector, tenants }: DeliverParts): Deliver => ({
   async send(to, id, reply) {
+    if (isForeign(to, tenants)) throw new NotDelivered('tenant', { forGood: true })
     if (to.kind === 'botFramework') return connector.send(to, reply)
     await directLine.tell(to.conversationId, to.audience, id, reply)
     return id
   },
   async replace(to, activityId, id, reply) {
+    if (isForeign(to, tenants)) throw new NotDelivered('tenant', { forGood: true })
     if (to.kind === 'botFramework') return connector.update(to, activityId, reply)
     await directLine.tell(to.conversationId, to.audience, id, reply)
   },
 })
+
+/** A chat of a tenant that is let in no more, or never should have been: what patients told does not go there (S3). */
+const isForeign = (to: Address, tenants: readonly string[] | undefined): boolean =>
+  to.kind === 'botFramework' &&
+  to.channelId === 'msteams' &&
+  tenants !== undefined &&
+  to.tenantId !== undefined &&
+  !tenants.includes(to.tenantId)

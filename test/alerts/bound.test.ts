@@ -7,6 +7,7 @@ import { discard, startService } from '../support/service.ts'
 describe('The list of chats that get alerts', () => {
   it('names each route of the policy with its chats, the routes that reach nobody, and chats of no route', async () => {
     const service = await startService()
+    expect((await fetch(`${service.url}/readyz`)).status).to.equal(200)
     const url = `sqlite:${service.directory}/triage.db`
     const store = openStore(url)
     const bind = (route: string, id: string) =>

@@ -262,11 +262,6 @@ resource migrate 'Microsoft.App/jobs@2024-03-01' = {
               name: 'ROLE_PASSWORD'
               secretRef: 'role-password'
             }
-            {
-              // Nothing is served: what is asked for outside local mode is not needed.
-              name: 'HOST'
-              value: '127.0.0.1'
-            }
           ]
         }
       ]
