@@ -81,7 +81,7 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   const connector = createConnector(credentials)
   const clinicians = createClinicians(config.clinicians, policy)
   const alerts = createAlertDesk({ store, log, policy, clinicians, now, wake: () => outbox.wake() })
-  const answers = createAlertAnswers(alerts, policy)
+  const answers = createAlertAnswers(alerts, policy, store)
   const takeTurn = metrics.timed(createClinicTurn({ takeTurn: turns, alerts, answers, store, local }))
   const directLine = createDirectLine({ store, takeTurn, streams, now, maxTurns: allowed.turns })
   const deliver = createDeliver({ directLine, connector, tenants: credentials?.tenants })

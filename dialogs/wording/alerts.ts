@@ -53,6 +53,7 @@ export const toClinician = {
   reasonNeeded: 'Give a reason to stand it down. It has not been stood down.',
   notKnown:
     'No triage of the front desk has that reference. It is twelve characters, for example: take over 7K3M9QXZ1ABC.',
+  howToTakeOver: (code: string): string => `To go on with that triage, send: take over ${code}`,
   takeOverInPersonalChat: (code: string): string =>
     `To go on with it, open a personal chat with me and send: take over ${code}`,
   erased: 'That alert is no longer kept.',
@@ -137,6 +138,13 @@ export const takeover = {
   more: (lines: number): string => `… and ${lines} more on record`,
   mistake: (at: string, name: string): string => `${at}, practice staff: "${name}" was entered by mistake`,
   takenOver: (at: string, clinician: string): string => `${at}: taken over by ${inMarkdown(clinician)}`,
+} as const
+
+/** Typed words said "I have it", and not of which alert. */
+export const whichAlert = {
+  ask: 'Which alert do you have? Press it. Until then nobody has it, and it goes on to the next route in its time.',
+  choice: (reference: string, desk: string | undefined, at: string | undefined): string =>
+    `I have it: ${[reference, desk && inSentence(desk), at].filter(Boolean).join(', ')}`,
 } as const
 
 /** In place of "act now" on the desk's outcome, once clinicians have ended every alert of it. */

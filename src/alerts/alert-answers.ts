@@ -7,8 +7,10 @@ import { isOnlyMarks } from '../../dialogs/understand/identifiers.ts'
 import { group, toClinician } from '../../dialogs/wording/alerts.ts'
 import { notices } from '../../dialogs/wording/conversation.ts'
 import type { Policy } from '../../machines/policy.ts'
+import type { Store } from '../store/store.ts'
 import type { AlertDesk } from './alert-desk.ts'
 import type { Clinician } from './clinicians.ts'
+import { createTypedAnswers, type TypedAnswers } from './typed-answers.ts'
 
 /** Answered by these words, or by going on with the triage of this id. */
 export type Answered = { readonly reply: Reply } | { readonly takesOver: string }
@@ -16,12 +18,13 @@ export type Answered = { readonly reply: Reply } | { readonly takesOver: string 
 export interface AlertAnswers {
   /** The names of the policy's routes. */
   readonly routes: readonly string[]
+  readonly typed: TypedAnswers
   /** For whoever may. */
   takesOver(triageId: string, clinician: Clinician): Promise<Answered>
   press(said: Pick<Message, 'leftOut'> & { readonly alert: AlertValue }, clinician: Clinician): Promise<Answered>
 }
 
-export function createAlertAnswers(alerts: AlertDesk, policy: Policy): AlertAnswers {
+export function createAlertAnswers(alerts: AlertDesk, policy: Policy, store: Store): AlertAnswers {
   const routes = policy.alertRoutes.map(({ name }) => name)
 
   async function bind(route: string | null, clinician: Clinician): Promise<string> {
@@ -36,6 +39,7 @@ export function createAlertAnswers(alerts: AlertDesk, policy: Policy): AlertAnsw
 
   return {
     routes,
+    typed: createTypedAnswers(alerts, store),
     takesOver,
     async press({ alert: pressed, leftOut }, clinician) {
       if ('alertsHere' in pressed) return { reply: textReply(await bind(pressed.alertsHere.route, clinician)) }

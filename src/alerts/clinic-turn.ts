@@ -1,7 +1,11 @@
 /** Turns of clinicians who answer an alert or take a triage over; every other message goes on to the triage. */
 import { alertsHereReply, textReply } from '../../dialogs/cards/group-card.ts'
+import { nothingPut } from '../../dialogs/conversation.ts'
+import { signsOf } from '../../dialogs/signs-of.ts'
 import { readClinicCommand } from '../../dialogs/understand/clinic-commands.ts'
 import { group, localClinician, toClinician } from '../../dialogs/wording/alerts.ts'
+import { PROTOCOL_VERSION } from '../../machines/protocol.ts'
+import { openQuestion, replay } from '../../machines/triage.ts'
 import type { Store } from '../store/store.ts'
 import type { Incoming, TakeTurn } from '../turn.ts'
 import { addressId } from './address.ts'
@@ -31,11 +35,35 @@ export function createClinicTurn({ takeTurn, alerts, answers, store, local }: Cl
     if (message.alert) return answers.press({ ...message, alert: message.alert }, clinicianOf(incoming))
     const command = message.card ? undefined : readClinicCommand(message.text ?? '')
     if (command?.name === 'alertsHere') return { reply: alertsHereReply(answers.routes) }
-    if (command?.name !== 'takeOver') return undefined
-    const found = await store.findTriage(command.triageId)
-    const isOfDesk = found?.triage.setting.audience === 'practiceStaff'
-    if (!isOfDesk) return { reply: textReply(toClinician.notKnown) }
-    return answers.takesOver(command.triageId, clinicianOf(incoming))
+    if (command?.name === 'haveIt') {
+      const { sure } = command
+      const reply = await answers.typed({ clinician: clinicianOf(incoming), sure, asked: await isAsked(incoming) })
+      return reply && { reply }
+    }
+    if (!command || signsOf(message).length > 0) return undefined
+    const triageId = await known(command.references)
+    if (command.name === 'reference')
+      return triageId ? { reply: textReply(toClinician.howToTakeOver(triageId)) } : undefined
+    if (!triageId) return { reply: textReply(toClinician.notKnown) }
+    return answers.takesOver(triageId, clinicianOf(incoming))
+  }
+
+  /** The first that is the front desk's. */
+  async function known(references: readonly string[]): Promise<string | undefined> {
+    for (const reference of references) {
+      const found = await store.findTriage(reference)
+      if (found?.triage.setting.audience === 'practiceStaff') return reference
+    }
+    return undefined
+  }
+
+  /** Whether a question is open in the chat; of another version's triage that is not known. */
+  async function isAsked({ conversation, activityId }: Incoming): Promise<boolean> {
+    const { stored } = await store.find(conversation, activityId)
+    if (!stored || stored.ask === nothingPut) return false
+    const { triage, record } = stored
+    const events = record.map(({ event }) => event)
+    return triage.protocol !== PROTOCOL_VERSION || openQuestion(replay(triage.setting, events)) !== undefined
   }
 
   return async (incoming) => {

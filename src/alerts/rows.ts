@@ -241,6 +241,23 @@ export async function sentCards(db: Db, alertId: string): Promise<readonly { to:
   })
 }
 
+/** Ids of the alerts whose card was sent to a chat. */
+export async function alertsWithCardAt(db: Db, addressIdOf: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('job')
+    .select(['alert_id', 'task'])
+    .where('sent_id', 'is not', null)
+    .where('alert_id', 'in', (open) =>
+      open.selectFrom('alert').select('id').where('status', 'not in', answeredStatuses),
+    )
+    .execute()
+  const sent = rows.filter(({ task: what }) => {
+    const card = readTask(what)
+    return card?.kind === 'card' && addressId(card.to) === addressIdOf
+  })
+  return new Set(sent.map(({ alert_id }) => alert_id))
+}
+
 export async function addAddress(db: Db, route: string, to: Address, at: string): Promise<void> {
   const values = { route, id: addressId(to), address: JSON.stringify(to), added_at: at }
   await db

@@ -44,12 +44,16 @@ export function createGroup({ alerts, answers, policy, appId }: GroupParts): Gro
     const from = addressOf(activity)
     const command = readClinicCommand(text ?? '')
     if (command?.name === 'alertsHere') return alertsHereReply(answers.routes)
-    if (command?.name === 'takeOver') return textReply(toClinician.takeOverInPersonalChat(command.triageId))
+    if (command?.name === 'takeOver') return textReply(toClinician.takeOverInPersonalChat(command.references[0] ?? ''))
+    const clinician = { name: words.unnamed, ...personOf(activity), from }
+    if (command?.name === 'haveIt') {
+      const asked = await answers.typed({ clinician, sure: command.sure, asked: false })
+      if (asked) return asked
+    }
     if (!alert) return noTriageReply(personalChat, policy, isSign)
-    const clinician = { name: words.unnamed, ...personOf(activity) }
-    const answered = await answers.press({ alert, ...(leftOut && { leftOut }) }, { ...clinician, from })
+    const answered = await answers.press({ alert, ...(leftOut && { leftOut }) }, clinician)
     if ('reply' in answered) return answered.reply
-    return textReply(await holdFor(alert, answered.takesOver, { ...clinician, from }))
+    return textReply(await holdFor(alert, answered.takesOver, clinician))
   }
 
   return {
