@@ -41,8 +41,11 @@ describe('The log at its most talkative', function () {
       await talking.say(`osteoporosis, ${words.join(', ')}`)
       await talking.press(words[0])
       await talking.send({ text: words[0], attachments: [{ contentType: words[1], name: words[2] }] })
+      await talking.send({ attachments: [{ contentType: 'text/html', content: `<p>${words[0]}</p>` }] })
+      await talking.say(words.join(' ').repeat(1_000))
       await talking.say('no')
     }
+    await talk.send({ type: 'messageUpdate', text: words[0] })
     await stream.close()
   }
 
