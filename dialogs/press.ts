@@ -9,6 +9,7 @@ import { caudaEquinaIds, isSign } from '../machines/terms.ts'
 import { type AlertValue, alertValue } from './alert-value.ts'
 import { type CardValue, cardValue, idOr } from './card-value.ts'
 import { signsOf } from './signs-of.ts'
+import { maxTypedCharacters } from './take-in.ts'
 
 export interface Press {
   readonly card?: CardValue
@@ -30,7 +31,8 @@ export function readPress(value: unknown): Press | undefined {
  * may be its button's name: only a sign in them counts.
  */
 export const areWords = (text: string, value: unknown): boolean =>
-  text.trim() !== '' && (!seemsOurs.safeParse(sentIn(value)).success || signsOf({ text }).length > 0)
+  text.trim() !== '' &&
+  (!seemsOurs.safeParse(sentIn(value)).success || text.length > maxTypedCharacters || signsOf({ text }).length > 0)
 
 const seemsOurs = z
   .looseObject({})

@@ -89,6 +89,13 @@ describe('Words as they come from Teams', () => {
     }
   })
 
+  it('are read where a mention has no end, however often', async () => {
+    await talk.send({ text: `${'<at>'.repeat(900)} numb between the legs` })
+    expect(talk.triage().outcome?.rule).to.equal('R1')
+    const [said] = await talk.send({ text: '<at '.repeat(15_000) })
+    expect(said?.text).to.include('too long')
+  })
+
   it('keep markup that was typed as it was typed', async () => {
     const [said] = await talk.send({ text: 'numb between the legs &lt;b&gt; &amp;amp;' })
     expect(JSON.stringify(said)).to.not.include('&lt;')
@@ -178,6 +185,13 @@ describe('A press', () => {
         expect(talk.triage().answers).to.deep.equal({ saddleAnaesthesia: 'no' })
         await talk.send({ value: { what: 1 }, text: 'numb between the legs' })
         expect(talk.triage().outcome?.rule).to.equal('R1')
+      })
+
+      it('that seems ours and is not, beside more words than are read, is answered with words', async () => {
+        const talk = await open()
+        const said = await talk.send({ value: { triage: {} }, text: 'no numb '.repeat(2_000) })
+        expect(said.map(({ text }) => text).join()).to.include('too long')
+        expect(talk.triage().answers).to.deep.equal({})
       })
 
       it('that seems ours and is not tells a sign by its words, and nothing else', async () => {

@@ -15,7 +15,8 @@ interface Mentioning {
   readonly entities?: unknown
 }
 
-const tagged = /<at(?:\s[^>]*)?>(.*?)<\/at>/gis
+/** Bounded, since what is looked for from each of thousands of beginnings may have no end. */
+const tagged = /<at(?:\s[^>]{0,200})?>(.{0,200}?)<\/at>/gis
 
 /**
  * The text without the bot's own name. Whoever else is mentioned is a person, by name, and names are not kept; but a sign
