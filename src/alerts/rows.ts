@@ -80,6 +80,16 @@ export async function addJob(db: Db, alert: Pick<Alert, 'id' | 'triageId'>, job:
     .execute()
 }
 
+/** In one statement: whole, or not at all. */
+export async function addJobs(db: Db, alert: Pick<Alert, 'id' | 'triageId'>, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return
+  await db
+    .insertInto('job')
+    .values(jobs.map((job) => newJob(alert, job)))
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
 export async function findAlert(db: Db, id: string): Promise<Alert | undefined> {
   const row = await db.selectFrom('alert').selectAll().where('id', '=', id).executeTakeFirst()
   return row && alertOf(row)

@@ -78,17 +78,12 @@ export function createTakeLevel({ store, policy, now, leftOut }: TakeLevelParts)
       name: `card-${level}-${addressId(to)}`,
       task: { kind: 'card', level, to, ...(held && { held }) } as const,
     }))
-    await store.query((asked) =>
-      asked.transaction().execute(async (db) => {
-        for (const job of [...cards, ...toldAt(alert, level, reached, held)]) {
-          await rows.addJob(db, alert, { dueAt: now().getTime(), ...job })
-        }
-        // Nobody is there to be waited for.
-        if (cards.length === 0 && !isLastRoute(policy, level)) {
-          await rows.hastenJob(db, `${alert.id}/${next}`, now().getTime())
-        }
-      }),
-    )
+    const jobs = [...cards, ...toldAt(alert, level, reached, held)].map((job) => ({ dueAt: now().getTime(), ...job }))
+    await store.query((db) => rows.addJobs(db, alert, jobs))
+    // Nobody is there to be waited for.
+    if (cards.length === 0 && !isLastRoute(policy, level)) {
+      await store.query((db) => rows.hastenJob(db, `${alert.id}/${next}`, now().getTime()))
+    }
     return 'done'
   }
 }
