@@ -132,6 +132,6 @@ describe('Typed in Teams', function () {
     const desk = await raise()
     await alertIn(page)
     const [said] = await page.say('I have it')
-    expect(textOf(said as Parameters<typeof textOf>[0])).to.include(`I have it: ${desk.triage().triageId}`)
+    expect(textOf(said)).to.include(`I have it: ${desk.triage().triageId}`)
   })
 })
