@@ -7,6 +7,7 @@ import { createClinicTurn } from './alerts/clinic-turn.ts'
 import { createClinicians } from './alerts/clinicians.ts'
 import { createDeliver } from './alerts/deliver.ts'
 import { createOutbox } from './alerts/outbox.ts'
+import { createRenewal } from './alerts/renewal.ts'
 import { createRunJob } from './alerts/run-job.ts'
 import type { Unread } from './alerts/stored.ts'
 import { createConnector } from './channels/bot-framework/connector.ts'
@@ -84,7 +85,7 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   const answers = createAlertAnswers(alerts, policy, store)
   const takeTurn = metrics.timed(createClinicTurn({ takeTurn: turns, alerts, answers, store, local }))
   const directLine = createDirectLine({ store, takeTurn, streams, now, maxTurns: allowed.turns })
-  const deliver = createDeliver({ directLine, connector, tenants: credentials?.tenants })
+  const deliver = createDeliver({ store, directLine, connector, tenants: credentials?.tenants })
   const leftOut = (unread: Unread): void => {
     metrics.leftOut(unread.table)
     log.error(unread, 'left out: it cannot be read')
@@ -93,11 +94,21 @@ export function createService({ config, store, log, now, newId, allowed = allowa
     store,
     log,
     now,
-    run: createRunJob({ store, policy, deliver, now, leftOut, finish: alerts.finished }),
+    run: createRunJob({ store, log, policy, deliver, now, leftOut, finish: alerts.finished }),
   })
   const botFramework = onceMade(async () => {
     const { openBotFramework } = await import('./channels/bot-framework/open.ts')
-    return openBotFramework({ takeTurn, connector, log, alerts, answers, policy, credentials, limits })
+    return openBotFramework({
+      renewal: createRenewal(store),
+      takeTurn,
+      connector,
+      log,
+      alerts,
+      answers,
+      policy,
+      credentials,
+      limits,
+    })
   })
 
   const server = createRestify('spine-mri-triage')

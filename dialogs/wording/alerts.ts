@@ -82,6 +82,11 @@ export const toDesk = {
     happened: `The alert has not reached: ${route}.`,
     doNow: 'Do not wait for it: tell the duty clinician by voice now.',
   }),
+  /** The chat answers that the bot is not in it: it is a route's chat no more. */
+  gone: (route: string): DeskWords => ({
+    happened: `The alert has not reached: ${route}. A chat of that route no longer takes alerts and was taken off: the practice has to set it up again.`,
+    doNow: 'Do not wait for it: tell the duty clinician by voice now.',
+  }),
   /** Others of the route may have it. */
   partly: (route: string): DeskWords => ({
     happened: `Part of the alert could not be sent, to: ${route}.`,

@@ -19,6 +19,8 @@ export const address = z.discriminatedUnion('kind', [
     conversationId: z.string(),
     bot: account,
     tenantId: z.string().optional(),
+    /** Of a channel of Teams, the team that it is in. */
+    team: z.string().optional(),
   }),
 ])
 

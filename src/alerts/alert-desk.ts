@@ -28,6 +28,8 @@ export interface AlertDesk {
   /** From now on alerts of the route come to this chat, and those that are still open come at once. */
   addAddress(route: string, to: Address): Promise<void>
   removeAddress(to: Address): Promise<void>
+  /** Every channel of a team of Teams. */
+  removeTeam(team: string): Promise<void>
 }
 
 export interface AlertDeskParts {
@@ -164,6 +166,7 @@ export function createAlertDesk({ store, log, policy, clinicians, now, wake }: A
       return undefined
     },
     addAddress,
+    removeTeam: (team) => store.query((db) => rows.removeTeam(db, team)),
     removeAddress: (to) => store.query((db) => rows.removeAddress(db, to)),
   }
 }

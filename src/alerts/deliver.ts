@@ -2,7 +2,9 @@
 import type { Reply } from '../../dialogs/render.ts'
 import { type Connector, NotDelivered } from '../channels/bot-framework/connector.ts'
 import type { DirectLine } from '../channels/direct-line/direct-line.ts'
+import type { Store } from '../store/store.ts'
 import type { Address } from './address.ts'
+import { currentOf } from './renewal.ts'
 
 export interface Deliver {
   /** Gives the id of what was sent. The same `id` is shown once in a web chat of ours, however often it is sent. */
@@ -16,21 +18,25 @@ export interface DeliverParts {
   readonly connector: Connector
   /** Of Teams, those that are let in; absent in local mode. */
   readonly tenants: readonly string[] | undefined
+  readonly store: Store
 }
 
-export const createDeliver = ({ directLine, connector, tenants }: DeliverParts): Deliver => ({
+export const createDeliver = ({ directLine, connector, tenants, store }: DeliverParts): Deliver => ({
   async send(to, id, reply) {
     if (isForeign(to, tenants)) throw new NotDelivered('tenant', { forGood: true })
-    if (to.kind === 'botFramework') return connector.send(to, reply)
+    if (to.kind === 'botFramework') return connector.send(placeOf(await currentOf(store, to), to), reply)
     await directLine.tell(to.conversationId, to.audience, id, reply)
     return id
   },
   async replace(to, activityId, id, reply) {
     if (isForeign(to, tenants)) throw new NotDelivered('tenant', { forGood: true })
-    if (to.kind === 'botFramework') return connector.update(to, activityId, reply)
+    if (to.kind === 'botFramework') return connector.update(placeOf(await currentOf(store, to), to), activityId, reply)
     await directLine.tell(to.conversationId, to.audience, id, reply)
   },
 })
+
+type Place = Extract<Address, { kind: 'botFramework' }>
+const placeOf = (now: Address, queued: Place): Place => (now.kind === 'botFramework' ? now : queued)
 
 /** A chat of a tenant that is let in no more, or never should have been: what patients told does not go there (S3). */
 const isForeign = (to: Address, tenants: readonly string[] | undefined): boolean =>

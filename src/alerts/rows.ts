@@ -297,6 +297,48 @@ export async function addressesOf(db: Db, route: string): Promise<Addresses> {
   }
 }
 
+/** The newest address of a chat that is bound, if it is; one that cannot be read is none. */
+export async function boundAddress(db: Db, id: string): Promise<Address | undefined> {
+  const rows = await db.selectFrom('address').select('address').where('id', '=', id).execute()
+  return rows.map((row) => readStored(address, row.address)).find((to) => to !== undefined)
+}
+
+/** What is bound to the chat, and the desk of its alerts that are not over, are where it is now. */
+export async function renewAddress(db: Db, conversation: string, to: Address): Promise<void> {
+  const id = addressId(to)
+  for (const row of await db.selectFrom('address').selectAll().where('id', '=', id).execute()) {
+    const renewed = JSON.stringify({ ...readStored(address, row.address), ...to })
+    if (renewed === row.address) continue
+    await db
+      .updateTable('address')
+      .set({ address: renewed })
+      .where('id', '=', id)
+      .where('route', '=', row.route)
+      .execute()
+  }
+  const desks = db.selectFrom('alert').select(['id', 'desk']).where('conversation_id', '=', conversation)
+  for (const alert of await desks.where('status', 'not in', ['stoodDown', 'ended']).execute()) {
+    const desk = readStored(address, alert.desk)
+    // A web chat of ours may have the same key, and no channel moves it.
+    if (desk?.kind !== to.kind || addressId(desk) !== id) continue
+    await db
+      .updateTable('alert')
+      .set({ desk: JSON.stringify(to) })
+      .where('id', '=', alert.id)
+      .execute()
+  }
+}
+
+/** The chats of a team that Teams says the bot was removed from. */
+export async function removeTeam(db: Db, team: string): Promise<void> {
+  const rows = await db.selectFrom('address').select(['id', 'address']).execute()
+  for (const row of rows) {
+    const to = readStored(address, row.address)
+    if (to?.kind === 'botFramework' && to.team === team)
+      await db.deleteFrom('address').where('id', '=', row.id).execute()
+  }
+}
+
 export async function removeAddress(db: Db, to: Address): Promise<void> {
   await db.deleteFrom('address').where('id', '=', addressId(to)).execute()
 }

@@ -4,7 +4,9 @@ import { timeOfDay } from '../../dialogs/summary/clock.ts'
 import { card as cardWords, toDesk } from '../../dialogs/wording/alerts.ts'
 import type { Policy } from '../../machines/policy.ts'
 import { NotDelivered } from '../channels/bot-framework/connector.ts'
+import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import { addressId } from './address.ts'
 import { type Alert, deskNameOf } from './alert.ts'
 import type { Deliver } from './deliver.ts'
 import { deskJob, isLastRoute, isOverdue, pauseMs, routeAt, waitedMinutes } from './desk-job.ts'
@@ -15,6 +17,7 @@ import type { Job, Task } from './task.ts'
 
 export interface SendCardParts {
   readonly store: Store
+  readonly log: Log
   readonly policy: Policy
   readonly deliver: Deliver
   readonly now: () => Date
@@ -32,7 +35,7 @@ export interface SendCard {
   escalateNow(alert: Alert, card: OfLevel): Promise<void>
 }
 
-export function createSendCard({ store, policy, deliver, now }: SendCardParts): SendCard {
+export function createSendCard({ store, log, policy, deliver, now }: SendCardParts): SendCard {
   const nameOf = ({ level, route }: OfLevel): string => route ?? routeAt(policy, level).name
   const keyOf = ({ level, route }: OfLevel): string => route ?? String(level)
 
@@ -52,7 +55,7 @@ export function createSendCard({ store, policy, deliver, now }: SendCardParts): 
       )
     } catch (error) {
       if (!(error instanceof NotDelivered && error.forGood)) return { againInMs: pauseMs(job, error) }
-      await escalateNow(alert, card)
+      await escalateNow(alert, card, error.status === 403 || error.status === 404)
       return 'done'
     }
     // It is there: what fails from here on is no reason to send it again.
@@ -76,9 +79,14 @@ export function createSendCard({ store, policy, deliver, now }: SendCardParts): 
       }),
     )
 
-  async function escalateNow(alert: Alert, card: OfLevel): Promise<void> {
-    const missed = deskJob('undelivered', keyOf(card), toDesk.undelivered(nameOf(card)), now())
+  async function escalateNow(alert: Alert, card: OfLevel & Partial<CardTask>, isGone = false): Promise<void> {
+    const words = isGone ? toDesk.gone(nameOf(card)) : toDesk.undelivered(nameOf(card))
+    const missed = deskJob('undelivered', keyOf(card), words, now())
+    const { to } = card
+    if (isGone && to)
+      log.warn({ route: nameOf(card), address: addressId(to) }, 'alerts go to this chat no more: it is gone')
     await store.query(async (db) => {
+      if (isGone && to) await rows.removeAddress(db, to)
       await rows.addJob(db, alert, { ...missed, dueAt: now().getTime() })
       if (card.route === undefined && !isLastRoute(policy, card.level)) {
         await rows.hastenJob(db, `${alert.id}/${rows.levelName(card.level + 1)}`, now().getTime())

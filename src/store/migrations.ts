@@ -189,6 +189,7 @@ async function createActs(db: Kysely<never>): Promise<void> {
     .addColumn('triage_id', 'text')
     .addColumn('route', 'text')
     .execute()
+  await schema.createIndex('alert_by_conversation').ifNotExists().on('alert').column('conversation_id').execute()
   await schema.createIndex('act_by_alert').ifNotExists().on('act').column('alert_id').execute()
   await schema.createIndex('act_by_triage').ifNotExists().on('act').column('triage_id').execute()
 }

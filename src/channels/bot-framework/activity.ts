@@ -94,14 +94,42 @@ export const isArrival = ({ membersAdded, recipient, channelId }: Activity): boo
 export const isEdit = (activity: Activity): boolean => activity.channelData?.eventType !== 'softDeleteMessage'
 
 /** Of a channel of Teams, the channel itself rather than the thread that was written in: what comes there is a post of its own. */
-export const addressOf = ({ serviceUrl, channelId, conversation, recipient }: Activity): Address => ({
+export const addressOf = ({ serviceUrl, channelId, conversation, recipient, channelData }: Activity): Address => ({
   kind: 'botFramework',
   serviceUrl,
   channelId,
   conversationId: conversation.id.replace(/;messageid=.*$/, ''),
   bot: { id: recipient?.id ?? '', ...(recipient?.name && { name: recipient.name }) },
   ...(conversation.tenantId && { tenantId: conversation.tenantId }),
+  ...optionalTeam(teamsData.safeParse(channelData).data?.team?.id),
 })
+
+const optionalTeam = (team: string | undefined): { team?: string } => (team === undefined ? {} : { team })
+
+/** Of what Teams says beside an activity, what is relied on. */
+const teamsData = z.object({
+  eventType: z.string().max(64).optional().catch(undefined),
+  team: z.object({ id }).optional().catch(undefined),
+  channel: z.object({ id }).optional().catch(undefined),
+})
+
+/** The bot, a channel or a whole team is gone. */
+export const isRemoval = ({ channelId, channelData, membersRemoved, recipient }: Activity): boolean =>
+  channelId === 'msteams' &&
+  (/^(?:channelDeleted|teamDeleted|teamHardDeleted)$/.test(teamsData.safeParse(channelData).data?.eventType ?? '') ||
+    (recipient?.id !== undefined &&
+      Array.isArray(membersRemoved) &&
+      membersRemoved.some((member) => member?.id === recipient.id)))
+
+/** What is gone: the one channel that was deleted, or else every channel of the team. */
+export function removedIn(activity: Activity): { readonly team: string } | { readonly chat: Address } {
+  const { eventType, team, channel } = teamsData.safeParse(activity.channelData).data ?? {}
+  const chat = addressOf(activity)
+  if (eventType === 'channelDeleted' && channel && chat.kind === 'botFramework') {
+    return { chat: { ...chat, conversationId: channel.id } }
+  }
+  return team ? { team: team.id } : { chat }
+}
 
 /** Web chats reach practice staff, by whatever route they come in; everyone else is in Teams. */
 const webChannels: ReadonlySet<string> = new Set(['directline', 'webchat'])

@@ -26,18 +26,22 @@ export interface Connector {
 export class NotDelivered extends Error {
   override readonly name = 'NotDelivered'
   readonly forGood: boolean
+  /** What the other side answered, where it did. */
+  readonly status: number | undefined
   /** How long the other side asks to be left alone, where it says. */
   readonly retryAfterMs: number | undefined
   constructor(
     reason: string,
     {
       forGood = false,
+      status,
       retryAfterMs,
       cause,
-    }: { forGood?: boolean; retryAfterMs?: number | undefined; cause?: unknown } = {},
+    }: { forGood?: boolean; status?: number; retryAfterMs?: number | undefined; cause?: unknown } = {},
   ) {
     super(`Not delivered: ${reason}`, { cause })
     this.forGood = forGood
+    this.status = status
     this.retryAfterMs = retryAfterMs
   }
 }
@@ -96,6 +100,7 @@ function refusal({ status, headers }: Response): NotDelivered {
   const forGood = status >= 400 && status < 500 && !passing.has(status)
   return new NotDelivered(String(status), {
     forGood,
+    status,
     retryAfterMs: Number.isFinite(seconds) ? Math.min(seconds, 60) * 1_000 : undefined,
   })
 }

@@ -11,7 +11,7 @@ import type { Policy } from '../../../machines/policy.ts'
 import type { AlertAnswers } from '../../alerts/alert-answers.ts'
 import type { AlertDesk } from '../../alerts/alert-desk.ts'
 import type { Clinician } from '../../alerts/clinicians.ts'
-import { addressOf, personOf, type Said, sayIn } from './activity.ts'
+import { addressOf, personOf, removedIn, type Said, sayIn } from './activity.ts'
 
 export interface Group {
   answer(context: TurnContext, said: Said): Promise<void>
@@ -61,6 +61,10 @@ export function createGroup({ alerts, answers, policy, appId }: GroupParts): Gro
       const replied = said.arrived ? textReply(words.howToAlert) : await reply(context.activity, said)
       if (replied) await sayIn(context, [replied])
     },
-    forget: ({ activity }) => alerts.removeAddress(addressOf(activity)),
+    async forget({ activity }) {
+      const removed = removedIn(activity)
+      if ('team' in removed) await alerts.removeTeam(removed.team)
+      await alerts.removeAddress('chat' in removed ? removed.chat : addressOf(activity))
+    },
   }
 }

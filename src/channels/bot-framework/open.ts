@@ -2,6 +2,8 @@
  * The channel behind its route: everything that needs botbuilder's runtime. To import it takes as long as all the rest of
  * the service, so it is imported after the start; see docs/performance.md.
  */
+
+import type { Renewal } from '../../alerts/renewal.ts'
 import type { BotCredentials } from '../../config/credentials.ts'
 import type { Limits } from '../../limits/limits.ts'
 import { channelNamed } from './activity.ts'
@@ -14,6 +16,7 @@ export interface BotFrameworkParts extends PersonalParts, Omit<GroupParts, 'appI
   /** Absent in local mode. */
   readonly credentials: BotCredentials | undefined
   readonly limits: Limits
+  readonly renewal: Renewal
 }
 
 export interface BotFramework {
@@ -26,6 +29,6 @@ export interface BotFramework {
 export function openBotFramework({ credentials, limits, ...parts }: BotFrameworkParts): BotFramework {
   const adapter = new TriageAdapter(credentials, parts.connector, limits)
   const group = createGroup({ ...parts, appId: credentials?.MicrosoftAppId })
-  const bot = createBot({ answer: createAnswerInChat(parts), group })
+  const bot = createBot({ ...parts, answer: createAnswerInChat(parts), group })
   return { take: (authorization, body) => adapter.handle(authorization, body, bot), channelNamed }
 }
