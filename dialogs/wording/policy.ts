@@ -48,6 +48,10 @@ export const policyFields = {
     is: 'ids of those who may have its alerts in their chat and answer them; without it, whoever CLINICIANS names',
     example: '["8d3c6a52-1f2b-4c57-a0b8-2f6b8a3e7c10"]',
   },
+  heldReminderMinutes: {
+    is: 'minutes after "I have it" until whoever said so is reminded; at most 30, and 10 where it is not said',
+    example: '10',
+  },
   retentionDays: { is: 'for how many days a triage is kept', example: '2920' },
   notes: {
     is: 'the practice’s own words beside a question or an outcome, by its id',
@@ -86,6 +90,7 @@ export function policyInWords(policy: Policy): readonly string[] {
           index + 1 < alertRoutes.length ? 'the next' : 'the alert is sent again'
         }.${clinicians ? ` Answered by those on its list alone (${clinicians.length}).` : ''}`,
     ),
+    `Whoever has said "I have it", and has neither taken it over nor closed it, is reminded after ${count(policy.heldReminderMinutes, 'minute')}.`,
     `A triage is kept for ${count(retentionDays, 'day')} (about ${count(Math.round(retentionDays / 36.525) / 10, 'year')}).`,
     ...Object.entries(notes).map(([id, note]) => `Your words beside ${id}: ${note}`),
     embeddedBy.length > 0

@@ -97,7 +97,7 @@ describe('compose.yaml', () => {
   })
 
   it('lets nobody but the proxy be reached from outside, and the database reach nothing', () => {
-    expect(services.proxy.ports).to.have.members(['80:8080', '443:8443', '443:8443/udp'])
+    expect(services.proxy.ports).to.have.members(['80:8080', '443:8443'])
     for (const { ports } of [...instances, services.postgres]) expect(ports).to.equal(undefined)
     expect(services.proxy.networks).to.deep.equal(['front'])
     expect(services.postgres.networks).to.deep.equal(['data'])

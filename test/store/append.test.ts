@@ -26,7 +26,7 @@ onBothDatabases('The store, given a turn', (own) => {
     await append({ after: 1, entries: told.slice(0, 2) })
     await append({ after: 2, recorded: 2, entries: told.slice(2) })
     const triage = triageOf('triage-of-talk')
-    expect(await stored()).to.deep.equal({ version: 3, triage, ask: 'ask-3', record: told })
+    expect(await stored()).to.deep.equal({ version: 3, triage, ask: 'ask-3', record: told, alerts: [] })
   })
 
   it('gives back what a message was answered with, and only in its own conversation', async () => {
