@@ -21,6 +21,7 @@ import { type Config, isLocalMode } from './config.ts'
 import { serveHealth } from './health.ts'
 import { type Handle, HttpError, route } from './http-error.ts'
 import { createAddressOf } from './limits/address-of.ts'
+import { limitConnections } from './limits/connections.ts'
 import { ConversationFull } from './limits/conversation-full.ts'
 import { createDoors } from './limits/doors.ts'
 import { type Allowances, allowances, createLimits } from './limits/limits.ts'
@@ -114,6 +115,7 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   const server = createRestify('spine-mri-triage')
   const atTheDoor: RefusalOf = (request) => malformedRefusal(request) ?? (local ? strangerRefusal(request) : undefined)
   refuseMalformed(server.server, (error) => log.error({ err: error }, 'request failed'), atTheDoor)
+  limitConnections(server.server)
   server.pre(securityHeaders(config), refuseEncodings)
   server.on('restifyError', hideReason)
   serveBotFramework(server, handled, { opened: botFramework, doors })

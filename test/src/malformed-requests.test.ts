@@ -95,6 +95,13 @@ describe('A malformed request', () => {
     await lives()
   })
 
+  it('is not one of many on one connection, but a thousand that are sent before any is answered close it', async () => {
+    const good = request('GET /healthz HTTP/1.1', ['Host: localhost'])
+    expect(statusesIn(await sendRaw(service.url, good.repeat(50)))).to.have.length(50)
+    expect(statusesIn(await sendRaw(service.url, good.repeat(1_000))).length).to.be.below(1_000)
+    await lives()
+  })
+
   it('is told in JSON, by nothing that was sent', async () => {
     const received = await sendRaw(service.url, request('GET /zyxwvut HTTP/1.1', ['Host: zyxwvut|']))
     expect(received).to.include('Content-Type: application/json').and.not.include('zyxwvut')
