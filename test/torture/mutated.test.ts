@@ -49,7 +49,7 @@ describe(`${count} mutated bodies and texts at every route (TORTURE_SEED=${seed}
     await new Promise<void>((resolve) => channel.listen(0, '127.0.0.1', resolve))
     serviceUrl = `http://127.0.0.1:${(channel.address() as AddressInfo).port}/`
     const directory = existsSync('/dev/shm') ? { directory: mkdtempSync('/dev/shm/triage-') } : {}
-    service = await startProcess({ env: { DIRECT_LINE_SECRET: secret }, ...directory })
+    service = await startProcess({ env: { DIRECT_LINE_SECRET: secret, LOG_LEVEL: 'error' }, ...directory })
     const begun = await postJson(`${service.url}/desk/sessions`, {}, bearer(secret))
     session = ((await begun.json()) as { session: string }).session
     await renew()
@@ -140,8 +140,8 @@ describe(`${count} mutated bodies and texts at every route (TORTURE_SEED=${seed}
       async () => {
         if (++sent % perToken === 0) await renew()
         const wanted = pick(kinds)()
-        const { status } = await send(service.url, { ...wanted, agent })
-        const about = `${wanted.method ?? 'POST'} ${wanted.path} ${String(wanted.body)}`
+        const { status, text: said } = await send(service.url, { ...wanted, agent })
+        const about = `${wanted.method ?? 'POST'} ${wanted.path} ${String(wanted.body).slice(0, 2_000)}\n${said.slice(0, 500)}\n${service.stderr().slice(-2_000)}`
         expect(status === 501 ? 200 : status, about).to.be.within(200, 499)
       },
       lanes,
