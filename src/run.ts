@@ -2,6 +2,7 @@
 import { policyWarnings } from '../dialogs/wording/policy.ts'
 import { keepCompiled } from './compiled.ts'
 import { nearMisses } from './config/near-misses.ts'
+import { settingWarnings } from './config/warnings.ts'
 import { isLocalMode, readConfig } from './config.ts'
 import { collectSooner } from './limits/heap.ts'
 import { listen } from './listen.ts'
@@ -22,7 +23,8 @@ export async function run(): Promise<void> {
   collectSooner()
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
-  for (const warning of [...nearMisses(process.env), ...policyWarnings(config.policy)]) log.warn(warning)
+  const warnings = [...nearMisses(process.env), ...settingWarnings(config), ...policyWarnings(config.policy)]
+  for (const warning of warnings) log.warn(warning)
   const store = openStore(config.databaseUrl)
   const service = createService({ config, store, log, now: () => new Date(), newId })
   if (isLocalMode(config)) log.warn('local mode: no sign-in, loopback only; not for real patients')

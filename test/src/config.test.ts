@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import examplePolicy from '../../deploy/policy.example.json' with { type: 'json' }
+import { settingWarnings } from '../../src/config/warnings.ts'
 import { isLocalMode, readConfig } from '../../src/config.ts'
 import { credentialled } from '../support/authority.ts'
 import practice from '../support/practice-policy.json' with { type: 'json' }
@@ -288,6 +289,19 @@ describe('The settings', () => {
       for (const part of parts) expect(read).to.throw(Error, part)
     })
   }
+
+  it('are warned of where nobody would be let in, or a secret can be guessed, without the secret', () => {
+    const config = readConfig({
+      ...credentialled,
+      MicrosoftAppTenantId: `${app.MicrosoftAppTenantId},practice.example`,
+      DIRECT_LINE_SECRET: 'zy'.repeat(16),
+    })
+    const warnings = settingWarnings(config)
+    expect(warnings).to.have.length(2)
+    expect(warnings[0]).to.include('practice.example is no GUID')
+    expect(warnings[1]).to.include('DIRECT_LINE_SECRET').and.not.include('zyzy')
+    expect(settingWarnings(readConfig({ ...credentialled, ...secret }))).to.deep.equal([])
+  })
 
   it('refuse several faults at once, each by name', () => {
     const read = () => readConfig({ PORT: 'x', LOG_LEVEL: 'y' })
