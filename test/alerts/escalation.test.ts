@@ -109,4 +109,18 @@ describe('An alert that nobody answers', function () {
     expect(said.filter((text) => text.includes(`has stood the alert down`))).to.have.lengthOf(1)
     expect(said.at(-1)).to.include(reason)
   })
+
+  it('taken over and finished at one service is told at the desk of the other, once, and ends the minutes', async () => {
+    const desk = await raise()
+    const personal = teamsChat(services[1]?.url ?? '', connector, 'personal')
+    await personal.say(`take over ${desk.triage().triageId}`)
+    await shows(desk, /Dr Patel has taken this triage over/)
+    await personal.say('change saddleAnaesthesia to no')
+    await personal.say('yes')
+    expect(personal.latest().channelData?.triage?.outcome?.rule).to.equal('R1')
+    await shows(desk, /Dr Patel has taken this triage over and finished it.*referral stands/)
+    turn(30)
+    await haveCome(1, 0)
+    expect((await saidTo(desk)).filter((text) => text.includes('finished it'))).to.have.lengthOf(1)
+  })
 })
