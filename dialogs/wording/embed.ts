@@ -52,3 +52,33 @@ export const embed: EmbedWording = {
     '{found} (data-session) answers JSON without a session. It must be {"session": "…"}, as POST /desk/sessions gave it.',
   selfTest: 'To try everything out, open this page with #triage-self-test at the end of its address.',
 }
+
+/** The manager's page that tries out what a desk needs: what is tried, and what to do where it fails. */
+export const selfTest = {
+  title: 'Self-test of the back pain questions',
+  intro:
+    'This tries what a desk needs, from this browser. No patient’s answers are shown. Alerts are tried by giving a test caller a Yes.',
+  works: 'Works',
+  fails: 'Does not work',
+  checks: {
+    ready: ['The service is ready', 'The service does not answer, or cannot save. Look at /readyz and at its log.'],
+    frame: [
+      'The practice’s page gives this panel what it asks for',
+      'This page was opened by itself. Open the practice’s own page, with #triage-self-test at the end of its address.',
+    ],
+    session: [
+      'There is a session for this desk',
+      'The practice’s page gave no session, or one that is not taken. The panel on that page says why.',
+    ],
+    storage: [
+      'The browser keeps the conversation over a reload',
+      'The browser lets this page keep nothing. It works; the practice’s page then keeps the session, if it may.',
+    ],
+    socket: [
+      'Replies come at once',
+      'The web socket is refused on its way, often by a proxy. It works, and replies take a few seconds. Let wss: to this service through.',
+    ],
+  },
+} as const satisfies {
+  readonly checks: Readonly<Record<string, readonly [works: string, otherwise: string]>>
+} & Readonly<Record<string, unknown>>

@@ -37,6 +37,7 @@ const bundles = {
     'notices.js': scriptType,
     'page-element.js': scriptType,
     'plain-message.js': scriptType,
+    'self-test.js': scriptType,
     'shelf.js': scriptType,
     'signed-in.js': scriptType,
     'socket.js': scriptType,

@@ -1,5 +1,6 @@
 /** The desk's panel on a practice's own page, in credentialled mode: one session, many callers. */
 import { expect } from 'chai'
+import { selfTest } from '../../dialogs/wording/embed.ts'
 import { endSession, notices, pages } from '../../dialogs/wording/page.ts'
 import { useBrowser } from '../support/browser.ts'
 import { openDesk, type Practice, startPractice } from '../support/embedded.ts'
@@ -85,12 +86,41 @@ for (const [storage, means] of Object.entries(storages) as [SiteStorage, string]
       })
     }
 
+    it('tries out what a desk needs, where the manager asks for it', async () => {
+      const page = await newPage()
+      await page.goto(`${practice.url}/#triage-self-test`)
+      const checks = page.frameLocator('iframe').locator('[data-check]')
+      for (const name of Object.keys(selfTest.checks)) {
+        const works = String(name !== 'storage' || storage !== 'denied')
+        await page.frameLocator('iframe').locator(`[data-check="${name}"][data-works="${works}"]`).waitFor()
+      }
+      expect(await checks.count()).to.equal(Object.keys(selfTest.checks).length)
+    })
+
     it('goes on after the service was restarted', async () => {
       const desk = await openDesk(await newPage(), practice)
       await press(desk, 'No')
       await practice.restart()
       await say(desk, 'yes')
       await awaitOutcome(desk, 'P1')
+    })
+
+    it('keeps the emergency in view, and goes on, after hours in which its token grew too old', async () => {
+      const page = await newPage()
+      await page.clock.install()
+      const desk = await openDesk(page, practice)
+      await press(desk, 'No')
+      await press(desk, 'Yes')
+      await awaitOutcome(desk, 'P1')
+      const expired = { status: 401, json: { error: { code: 'TokenExpired', message: 'Expired' } } }
+      await page.route('**/tokens/refresh', (asked) => asked.fulfill(expired))
+      const listed = page.waitForResponse('**/desk/conversations')
+      await page.clock.fastForward('03:00:00')
+      await (await listed).finished()
+      await practice.restart()
+      await say(desk, 'change gait to yes')
+      expect(await emergency(desk).isVisible()).to.equal(true)
+      expect(await cards(desk).count()).to.be.greaterThan(3)
     })
 
     it('ends when the desk says so, with the emergency in view, and begins another when asked to', async () => {

@@ -1,6 +1,8 @@
 /** What was accepted is on the screen, whatever becomes of the socket, and what was not is still in the box. */
 import { expect } from 'chai'
+import { questionWording } from '../../dialogs/question-words.ts'
 import { connection, notTaken } from '../../dialogs/wording/page.ts'
+import { announcedIn, awaitAnnounced, listen } from '../support/announced.ts'
 import { useBrowser } from '../support/browser.ts'
 import { type Proxy, startProxy } from '../support/proxy.ts'
 import { discard, type RunningService, startService } from '../support/service.ts'
@@ -100,6 +102,18 @@ describe('The web chat behind a proxy', function () {
     expect(await sendBox(chat).inputValue()).to.equal('half a sen')
     await press(chat, 'Yes')
     await awaitOutcome(chat, 'P1')
+  })
+
+  it('is not read out again from its beginning after a reload', async () => {
+    const page = await newPage()
+    await listen(page)
+    const chat = await openWebChat(page, proxy.url, 'practiceStaff')
+    await press(chat, 'No')
+    await press(chat, 'No')
+    await page.reload()
+    await awaitQuestion(chat, 'gaitDisturbance')
+    await awaitAnnounced(page, questionWording('practiceStaff', 'gaitDisturbance').ask)
+    expect(await announcedIn(page)).not.to.include(questionWording('practiceStaff', 'saddleAnaesthesia').ask)
   })
 
   it('keeps what was typed in the box where the service does not answer, and sends it when it is asked to again', async () => {

@@ -7,6 +7,7 @@ import { type Config, isLocalMode } from '../../config.ts'
 import { embeddingOrigins } from '../../security.ts'
 import type { Route } from '../../server.ts'
 import { names } from '../browser/frame-names.js'
+import { selfTestHtml } from './self-test-html.ts'
 
 export function serveEmbed(server: Server, route: Route, config: Config): void {
   const script = deskScript()
@@ -19,6 +20,15 @@ export function serveEmbed(server: Server, route: Route, config: Config): void {
       const headers = { 'Cache-Control': 'no-cache', 'Cross-Origin-Resource-Policy': 'cross-origin', ETag: etag }
       if (req.headers['if-none-match'] === etag) res.sendRaw(304, '', headers)
       else res.sendRaw(200, script, { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' })
+    }),
+  )
+  server.get(
+    '/self-test',
+    route(async (_req: Request, res: Response) => {
+      res.sendRaw(200, selfTestHtml(config), {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Cache-Control': 'no-store',
+      })
     }),
   )
   server.get(
