@@ -130,8 +130,12 @@ export function createTurn(parts: TurnParts): Turns {
     }
   }
 
-  /** Tries until the store takes the turn, or rejects once `until` has passed. */
-  async function takeStored(incoming: Incoming, attempt: Attempt, until: number): Promise<readonly Reply[]> {
+  /**
+   * Tries until the store takes the turn, or rejects once `end` has passed. What is on record already, as a message that
+   * comes twice is, is read again beyond that, once.
+   */
+  async function takeStored(incoming: Incoming, attempt: Attempt, end: number): Promise<readonly Reply[]> {
+    let until = end
     for (;;) {
       try {
         return await tryTurn(incoming, attempt, until)
@@ -139,8 +143,10 @@ export function createTurn(parts: TurnParts): Turns {
         if (error instanceof ConversationFull) throw error
         const conflict = error instanceof TurnConflict
         if (conflict) heads.delete(incoming.conversation)
-        if (performance.now() + retryMs > until) throw error
-        if (!conflict) await delay(retryMs)
+        const late = performance.now() + retryMs > until
+        if (late && (!conflict || until > end)) throw error
+        if (late) until = Math.max(end, performance.now()) + minWaitMs + retryMs
+        else if (!conflict) await delay(retryMs)
       }
     }
   }
