@@ -129,6 +129,10 @@ describe(`${count} mutated bodies and texts at every route (TORTURE_SEED=${seed}
     () => ({ path: pick(['/healthz', '/metrics', '/', '/assets/x']), headers: json, body: text() }),
   ]
 
+  /** Its reply has nowhere to go: the channel is told so, and delivers the message again. */
+  const isUnanswerable = ({ path, body }: Wanted, status: number): boolean =>
+    status === 503 && path === '/api/messages' && !String(body).includes(`"serviceUrl":"${serviceUrl}"`)
+
   const residentBytes = async (): Promise<number> =>
     Number(/^process_resident_memory_bytes (\S+)/m.exec(await (await fetch(`${service.url}/metrics`)).text())?.[1])
 
@@ -145,7 +149,7 @@ describe(`${count} mutated bodies and texts at every route (TORTURE_SEED=${seed}
         // What it says of it in its log comes a little later.
         if (status > 501) await delay(500)
         const about = `${wanted.method ?? 'POST'} ${wanted.path} ${String(wanted.body).slice(0, 2_000)}\n${said.slice(0, 500)}\n${service.stderr().slice(-2_000)}`
-        expect(status === 501 ? 200 : status, about).to.be.within(200, 499)
+        expect(status === 501 || isUnanswerable(wanted, status) ? 200 : status, about).to.be.within(200, 499)
       },
       lanes,
     )
