@@ -41,6 +41,10 @@ export const tooLongEcho = '(A message that was too long to be read)'
 /** Of more than can be taken in at all; who is asking is not known. */
 export const tooLarge = `That was too long to be read, and nothing of it was kept. Send it in shorter parts. ${emergencyAdvice.practiceStaff}`
 
+/** To a program that sent what is no activity here. A sign may have been in it; `fields` are names, never what was in them. */
+export const activityNotTaken = (fields: readonly string[], audience: Audience): string =>
+  `Not an activity that is taken here: ${fields.join(', ')}. Nothing of it was read. ${emergencyAdvice[audience]}`
+
 /** Too many came at once: nothing of this one was read. */
 export const tooManyMessages: Record<Audience, string> = {
   clinician: `Your last message was not taken, because too many came at once. Wait a moment and send it again. ${emergencyAdvice.clinician}`,

@@ -83,6 +83,20 @@ describe('A request that is not taken', () => {
     for (const [name, fields] of Object.entries(faults)) it(name, () => refused(toChat(fields), 400))
   })
 
+  it('for what no program should send beside a sign, with the emergency advice all the same', async () => {
+    const text = 'he is numb between the legs'
+    const displayText = mark.repeat(1_000)
+    const shown = { text, channelData: { messageBack: { displayText } } }
+    const crowded = { text, attachments: Array.from({ length: 11 }, () => ({})) }
+    const answers = await Promise.all(
+      [toMessages({ text, id: 1 }), toChat(shown), toChat(crowded)].map((wanted) => send(service.url, wanted)),
+    )
+    for (const answer of answers) {
+      expect(answer.status).to.equal(400)
+      expect(answer.text).to.include('bladder or bowel change').and.to.include('999')
+    }
+  })
+
   it('for a watermark that was never given', async () => {
     for (const watermark of [mark, '-1', '1e3', '0x10', '1.5', '%00', '9'.repeat(16), 'NaN', '1;DROP']) {
       for (const path of [own, `${own}/activities`]) {

@@ -28,7 +28,7 @@ export async function expectRefusal(
     expect(more).to.deep.equal({})
     expect(error, about).to.have.all.keys('code', 'message')
     expect(error.code).to.match(/^[A-Z]\w+$/)
-    expect(error.message).to.be.a('string').that.has.lengthOf.within(5, 300)
+    expect(error.message).to.be.a('string').that.has.lengthOf.within(5, 400)
   }
   const told = JSON.stringify([answered.headers, answered.text])
   expect(told, about)

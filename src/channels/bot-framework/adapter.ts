@@ -5,6 +5,7 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder'
 import type { Activity, ResourceResponse } from 'botframework-schema'
 import { readPress } from '../../../dialogs/press.ts'
+import { activityNotTaken } from '../../../dialogs/wording/failures.ts'
 import type { BotCredentials } from '../../config/credentials.ts'
 import { badRequest, HttpError } from '../../http-error.ts'
 import type { Limits } from '../../limits/limits.ts'
@@ -41,9 +42,7 @@ export class TriageAdapter extends CloudAdapter {
   async handle(authorization: string, body: unknown, logic: Logic): Promise<Answered> {
     const inbound = parseInbound(body)
     if ('faults' in inbound) {
-      throw this.#admit
-        ? new Refused(400, 'activity')
-        : badRequest(`Not an activity that is taken here: ${inbound.faults.join(', ')}`)
+      throw this.#admit ? new Refused(400, 'activity') : badRequest(activityNotTaken(inbound.faults, 'clinician'))
     }
     const { activity } = inbound
     if (this.#admit) {

@@ -1,6 +1,7 @@
 /** `/v3/directline/…` on restify (contract.md), and the socket of the stream. */
 import type { Request, Server } from 'restify'
 import { z } from 'zod'
+import { activityNotTaken } from '../../../dialogs/wording/failures.ts'
 import { bearer, sameText } from '../../bearer.ts'
 import { badRequest, forbidden, tooMany, unauthorized } from '../../http-error.ts'
 import type { Doors } from '../../limits/doors.ts'
@@ -99,7 +100,7 @@ export function serveDirectLine(server: Server, route: Route, parts: DirectLineR
       const body = await readJson(req)
       const id = await limits.message({ key: senderOf(grant), audience: grant.audience }, sentIn(body), async () => {
         const parsed = parsePosted(body)
-        if ('faults' in parsed) throw badRequest(`Not an activity that is taken here: ${parsed.faults.join(', ')}`)
+        if ('faults' in parsed) throw badRequest(activityNotTaken(parsed.faults, grant.audience))
         if (parsed.posted.type === 'message') sessions.acted(grant)
         return directLine.post(grant, parsed.posted)
       })
