@@ -7,7 +7,7 @@ import type { BotActivity, Chat } from '../support/direct-line.ts'
 export async function until<Result>(
   what: string,
   found: () => Promise<Result | undefined>,
-  withinMs = 5_000,
+  withinMs = 30_000,
 ): Promise<Result> {
   const end = performance.now() + withinMs
   for (;;) {

@@ -44,10 +44,13 @@ export function expectEachLevelOnce({ duty, everyone }: AlertService, { rows }: 
     const levels = levelsOf(own, 'level')
     expect(levels, id).to.deep.equal(levels.map((_, index) => index))
     const cards = own.filter(({ task }) => task.kind === 'card').toSorted((a, b) => levelOf(a) - levelOf(b))
-    // The last of them found the alert answered.
-    expect(cards.map(levelOf), id).to.deep.equal(levels.slice(0, -1))
-    for (const [level, { task }] of cards.entries()) {
-      expect(task.to?.conversationId, id).to.equal(level === 0 ? duty.id : everyone.id)
+    // The last of them found the alert answered; so did one whose process died once the next one's turn was set.
+    const interrupted = new Set(own.filter(({ task, attempts }) => task.kind === 'level' && attempts > 1).map(levelOf))
+    const alerted = cards.map(levelOf)
+    const expected = levels.slice(0, -1).filter((level) => alerted.includes(level) || !interrupted.has(level))
+    expect(alerted, id).to.deep.equal(expected)
+    for (const { task } of cards) {
+      expect(task.to?.conversationId, id).to.equal(task.level === 0 ? duty.id : everyone.id)
     }
   }
 }

@@ -7,6 +7,8 @@ export interface JobRow {
   readonly id: string
   readonly alertId: string
   readonly done: number
+  /** In ms since 1970. */
+  readonly dueAt: number
   readonly attempts: number
   readonly sentId: string | null
   readonly task: {
@@ -30,10 +32,11 @@ export async function alertRows(databaseUrl: string): Promise<AlertRows> {
     const jobs = await db.selectFrom('job').selectAll().execute()
     return {
       alerts,
-      jobs: jobs.map(({ id, alert_id, done, attempts, sent_id, task }) => ({
+      jobs: jobs.map(({ id, alert_id, done, due_at, attempts, sent_id, task }) => ({
         id,
         alertId: alert_id,
         done,
+        dueAt: due_at,
         attempts,
         sentId: sent_id,
         task: JSON.parse(task) as JobRow['task'],

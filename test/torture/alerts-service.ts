@@ -72,7 +72,7 @@ export function failAtRandom({ connector, duty }: AlertService, dice: Dice): voi
     if (thrown < 16) return { status: 429, headers: { 'Retry-After': '1' } }
     if (thrown < 21) return 'never'
     if (thrown < 26) return 412
-    return thrown < 36 && isAlert(activity) && path.includes(dutyPath) ? 403 : 201
+    return thrown < 36 && isAlert(activity) && path.includes(dutyPath) ? 400 : 201
   })
 }
 

@@ -34,6 +34,8 @@ const desksAtOnce = sized(6, 12)
 const faults = sized(4, 60)
 /** What a process that was killed had begun is begun again by then, and the next route's turn has come. */
 const settledMs = sized(25_000, 120_000)
+/** Whoever has an alert is left alone for longer than this: what waits for that is not left behind. */
+const aloneMs = 60_000
 
 export async function tell(service: AlertService, dice: Dice): Promise<Told> {
   const disturbances: Disturbance[] = []
@@ -71,7 +73,7 @@ async function settle({ databaseUrl, connector, everyone }: AlertService, clinic
   await inLanes(open, (id) => clinicians.answer(id), desksAtOnce)
   const done = async (): Promise<AlertRows | undefined> => {
     const rows = await alertRows(databaseUrl)
-    return rows.jobs.every((job) => job.done === 1) ? rows : undefined
+    return rows.jobs.every(({ done, dueAt }) => done === 1 || dueAt > Date.now() + aloneMs) ? rows : undefined
   }
   return until('nothing left to be done', done, settledMs)
 }
