@@ -1,4 +1,5 @@
 /** Why a text that was once good is not taken: a page has to know, to say so and to do the right thing (contract.md). */
+import { emergencyAdvice } from '../../dialogs/wording/failures.ts'
 import { HttpError, unauthorized } from '../http-error.ts'
 
 const messages = {
@@ -11,9 +12,15 @@ const messages = {
 
 export type Refusal = keyof typeof messages
 
-/** 401 with the code; for what is not ours, or nothing at all, the plain one. */
+/**
+ * 401 with the code, and with the emergency advice: what is refused may have told a sign. For what is not ours, or nothing at
+ * all, the plain one.
+ */
 export const refused = (
   refusal: Refusal | undefined,
   needed: string,
   reason: 'token' | 'session' | 'ticket',
-): HttpError => (refusal ? new HttpError(401, refusal, messages[refusal]) : unauthorized(needed, reason))
+): HttpError =>
+  refusal
+    ? new HttpError(401, refusal, `${messages[refusal]}. ${emergencyAdvice.practiceStaff}`)
+    : unauthorized(needed, reason)

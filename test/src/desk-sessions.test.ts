@@ -208,6 +208,15 @@ describe('A desk session', () => {
       expect(await refusalOf(ticket)).to.equal(401)
     })
 
+    it('and a sign that is told after that is answered with what to do about it', async () => {
+      const { session } = await beginSession(url())
+      const { conversationId, token } = await newConversation(url(), session)
+      await endSession(url(), session)
+      const path = `${url()}/v3/directline/conversations/${conversationId}/activities`
+      const refused = await postJson(path, { type: 'message', text: 'he is numb between the legs' }, bearer(token))
+      expect(await refused.text()).to.include('tell the duty clinician now, by voice')
+    })
+
     it('and no other is', async () => {
       const [one, other] = [await beginSession(url()), await beginSession(url())]
       const begun = await newConversation(url(), other.session)
