@@ -19,6 +19,8 @@ export type Answer = number | 'never' | { readonly status: number; readonly head
 
 export interface ConnectorStandIn {
   readonly serviceUrl: string
+  /** The tenant that its messages are of, and how they are signed, where it is the Bot Framework's and not a stand-in on loopback. */
+  readonly signed?: { readonly tenantId: string; headers(): Promise<Record<string, string>> }
   /** Everything that it was sent. */
   readonly deliveries: readonly Delivery[]
   /** Those that it took. */
@@ -71,6 +73,10 @@ export interface TeamsChat {
   alert(withinMs?: number): Promise<string>
 }
 
+/** Whatever conversation a test gives, it is of the practice's tenant. */
+const inTenant = ({ conversation }: { conversation: object }, tenant: object | undefined): object =>
+  tenant ? { conversation: { ...conversation, ...tenant } } : {}
+
 /** A chat in Teams: personal, or a channel of the practice. */
 export function teamsChat(
   url: string,
@@ -79,11 +85,13 @@ export function teamsChat(
   name = 'Dr Patel',
 ): TeamsChat {
   const id = `19:${randomUUID()}@thread.tacv2`
-  const conversation = { id, conversationType: kind, ...(kind === 'channel' && { isGroup: true }) }
-  const send = (fields: object): Promise<Response> => {
+  const { serviceUrl, signed } = connector
+  const tenant = signed && { tenantId: signed.tenantId }
+  const conversation = { id, conversationType: kind, ...(kind === 'channel' && { isGroup: true }), ...tenant }
+  const send = async (fields: object): Promise<Response> => {
     const from = { id: `29:${name}`, name }
-    const { serviceUrl } = connector
-    return postJson(`${url}/api/messages`, { ...activity(id), conversation, from, serviceUrl, ...fields })
+    const sent = { ...activity(id), conversation, from, serviceUrl, ...fields }
+    return postJson(`${url}/api/messages`, { ...sent, ...inTenant(sent, tenant) }, await signed?.headers())
   }
   const received = (): readonly Delivery[] =>
     connector.taken.filter(({ path }) => path.startsWith(`/v3/conversations/${encodeURIComponent(id)}/`))

@@ -4,29 +4,28 @@ import { expect } from 'chai'
 import { type Chat, openChat } from '../support/direct-line.ts'
 import { activity, expectReplies } from '../support/messages.ts'
 import { discard, type RunningService, startService } from '../support/service.ts'
-import { type ConnectorStandIn, startConnector, type TeamsChat, teamsChat } from './channel.ts'
+import { type ConnectorStandIn, type TeamsChat, teamsChat } from './channel.ts'
 import { alertIdOn, alertIn, isAlert, pressAlert, shows, textOf, until } from './desk.ts'
+import { inBothModes, type Practice } from './modes.ts'
 
-describe('In Teams', () => {
+inBothModes('In Teams', (start) => {
+  let practice: Practice
   let service: RunningService
   let connector: ConnectorStandIn
   let channel: TeamsChat
   beforeEach(async () => {
-    service = await startService()
-    connector = await startConnector()
+    practice = await start()
+    ;({ service, connector } = practice)
     channel = teamsChat(service.url, connector, 'channel')
   })
-  afterEach(async () => {
-    await discard(service)
-    await connector.close()
-  })
+  afterEach(() => practice.discard())
 
   const bind = async (chat: TeamsChat, route = 'Duty doctor'): Promise<void> => {
     await chat.say('alerts here')
     await chat.press({ alertsHere: { route } })
   }
   const raise = async (answer = 'yes'): Promise<Chat> => {
-    const desk = await openChat(service.url, 'practiceStaff')
+    const desk = await practice.openDesk()
     await desk.press(answer)
     return desk
   }

@@ -77,6 +77,15 @@ inBothModes('The web chat without a mouse', (mode) => {
     await awaitQuestion(chat, 'gaitDisturbance')
   })
 
+  it('has the first button of a card two steps back from the text box, and Enter', async () => {
+    const chat = await openChat()
+    await tabTo(chat, sendBox(chat))
+    for (const key of ['Shift+Tab', 'Shift+Tab', 'Enter']) await chat.page.keyboard.press(key)
+    await button(chat, 'Yes').and(chat.view.locator(':focus')).waitFor()
+    await pressEnter(chat)
+    await awaitOutcome(chat, 'P1')
+  })
+
   it('records what is typed in the field of a card with Enter', async () => {
     const chat = await openChat()
     await answerInWords(chat, plainNoes)

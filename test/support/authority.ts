@@ -68,7 +68,7 @@ export interface Authority {
   close(): Promise<void>
 }
 
-async function startAuthority(): Promise<Authority> {
+export async function startAuthority(): Promise<Authority> {
   const names = [...Object.keys(endorsed), 'stranger']
   const keys = new Map(await Promise.all(names.map(async (name) => [name, await newKey()] as const)))
   const keyOf = (name: string): JWK => {
