@@ -38,8 +38,8 @@ function withoutIds({ history, entries }: Kept): string {
   const names = new Map<string, string>()
   const nameOf = (id: string): string => names.get(id) ?? (names.set(id, `id-${names.size}`).get(id) as string)
   const told = entries.map(({ triageId, ask, words, event }) => ({ triageId, ask, words, event }))
-  const shown = history.map(({ activity: { id, text, value, attachments, channelData } }) => ({
-    ...{ id, text, value, attachments, channelData },
+  const shown = history.map(({ activity: { from, text, value, attachments, channelData } }) => ({
+    ...{ from, text, value, attachments, channelData },
   }))
   return (
     JSON.stringify([told, shown])

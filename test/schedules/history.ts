@@ -8,7 +8,8 @@ import { isSign } from './words.ts'
 
 /** Which message an activity of the history is, or answers; the id that it has there is the channel's business. */
 function namesIn({ history }: Kept): (id: string | undefined) => string {
-  const names = new Map(history.map(({ activity }) => [activity.id, activity.channelData?.clientActivityID]))
+  const written = history.filter(({ activity }) => activity.from.role === 'user')
+  const names = new Map(written.map(({ activity }) => [activity.id, activity.from.id]))
   return (id = '') => names.get(id) ?? id
 }
 

@@ -32,19 +32,36 @@ export type Message =
   | { readonly kind: 'types'; readonly words: string; readonly seen?: string }
 
 export interface Sent {
+  /** Ours: no two messages have the same. */
   readonly id: string
+  /** The client's, where it counts from the beginning again: another message had it (S8). */
+  readonly clientId?: string
   readonly message: Message
 }
 
 export const joinId = 'join'
 
-/** The activity that is posted. */
-export function activityOf({ id, message }: Sent): object {
+/** The same for messages that say the same, however the client tells it. */
+export function saidIn(message: Message): string {
+  switch (message.kind) {
+    case 'arrives':
+      return 'arrives'
+    case 'types':
+      return message.words.trim()
+    case 'commands':
+      return [message.on.triageId, message.on.ask, message.name].join()
+    case 'presses':
+      return [message.on.triageId, message.on.ask, message.question, String(message.answer)].join()
+  }
+}
+
+/** The activity that is posted; our id comes back with it as its writer's. */
+export function activityOf({ id, clientId = id, message }: Sent): object {
   const seen = message.kind === 'types' && message.seen !== undefined ? { seen: message.seen } : {}
   return {
     type: 'message',
-    from: { id: 'person' },
-    channelData: { clientActivityID: id, ...seen },
+    from: { id },
+    channelData: { clientActivityID: clientId, ...seen },
     ...contentOf(message),
   }
 }

@@ -1,6 +1,6 @@
 /** One schedule, delivered: to the turn in process, or to whatever takes an activity. */
 import type { BotActivity } from '../support/direct-line.ts'
-import { type Card, cardOf, joinId, type Sent } from './message.ts'
+import { type Card, cardOf, joinId, type Message, type Sent, saidIn } from './message.ts'
 import { messageOf } from './person.ts'
 import type { Batch, Draft, Schedule } from './schedule.ts'
 import { shuffled } from './schedule.ts'
@@ -102,6 +102,13 @@ function createHands({ apart }: Schedule, line: Line) {
     cards.set(card.ask, card)
   }
 
+  /** An id that was given to other messages, and to none like this one: that would be the same once more. */
+  function idOfAnother(message: Message): string | undefined {
+    const given = Map.groupBy(sent.slice(1), ({ id, clientId = id }) => clientId)
+    const others = [...given].filter(([, messages]) => !messages.some((one) => saidIn(one.message) === saidIn(message)))
+    return others.at(-1)?.[0]
+  }
+
   function compose(draft: Draft): Sent {
     const { tab } = draft
     if (draft.looks || !views[tab]) look(tab)
@@ -109,7 +116,9 @@ function createHands({ apart }: Schedule, line: Line) {
     const told = apart ? { ...draft, tells: true } : draft
     const scene = { view: views[tab], cards: [...cards.values()], sent, stranger: line.stranger }
     const message = messageOf(told, scene)
-    return message.kind === 'arrives' ? join : { id: `message-${sent.length}`, message }
+    if (message.kind === 'arrives') return join
+    const clientId = draft.recounts ? idOfAnother(message) : undefined
+    return { id: `message-${sent.length}`, message, ...(clientId && { clientId }) }
   }
 
   return {

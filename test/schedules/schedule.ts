@@ -26,6 +26,8 @@ export interface Draft {
   readonly looks: boolean
   /** Whether the client says which card was in view, as the page does and Teams does not. */
   readonly tells: boolean
+  /** Whether the client counts from the beginning again, as one does that was loaded anew: its id is an earlier message's. */
+  readonly recounts: boolean
   /** In how many batches each copy arrives, 0 being this one. */
   readonly copies: readonly number[]
 }
@@ -87,6 +89,7 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   tab: fc.oneof({ weight: 3, arbitrary: fc.constant(0 as const) }, { weight: 1, arbitrary: fc.constant(1 as const) }),
   looks: often(6, true),
   tells: often(2, true),
+  recounts: often(15, false),
   copies,
 })
 
