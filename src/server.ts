@@ -86,7 +86,13 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   const answers = createAlertAnswers(alerts, policy, store)
   const takeTurn = metrics.timed(createClinicTurn({ takeTurn: turns, alerts, answers, store, local }))
   const directLine = createDirectLine({ store, takeTurn, streams, now, maxTurns: allowed.turns })
-  const deliver = createDeliver({ store, directLine, connector, tenants: credentials?.tenants })
+  const deliver = createDeliver({
+    store,
+    directLine,
+    connector,
+    tenants: credentials?.tenants,
+    sessions: local ? undefined : sessions,
+  })
   const leftOut = (unread: Unread): void => {
     metrics.leftOut(unread.table)
     log.error(unread, 'left out: it cannot be read')
@@ -95,7 +101,7 @@ export function createService({ config, store, log, now, newId, allowed = allowa
     store,
     log,
     now,
-    run: createRunJob({ store, log, policy, deliver, now, leftOut, finish: alerts.finished }),
+    run: createRunJob({ store, log, policy, deliver, now, local, leftOut, finish: alerts.finished }),
   })
   const botFramework = onceMade(async () => {
     const { openBotFramework } = await import('./channels/bot-framework/open.ts')

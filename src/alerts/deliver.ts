@@ -2,6 +2,7 @@
 import type { Reply } from '../../dialogs/render.ts'
 import { type Connector, NotDelivered } from '../channels/bot-framework/connector.ts'
 import type { DirectLine } from '../channels/direct-line/direct-line.ts'
+import type { Sessions } from '../sessions/sessions.ts'
 import type { Store } from '../store/store.ts'
 import type { Address } from './address.ts'
 import { currentOf } from './renewal.ts'
@@ -18,13 +19,18 @@ export interface DeliverParts {
   readonly connector: Connector
   /** Of Teams, those that are let in; absent in local mode. */
   readonly tenants: readonly string[] | undefined
+  /** Who is at a clinician's page; absent in local mode, where nobody signs in. */
+  readonly sessions: Pick<Sessions, 'silenceIn'> | undefined
   readonly store: Store
 }
 
-export const createDeliver = ({ directLine, connector, tenants, store }: DeliverParts): Deliver => ({
+export const createDeliver = ({ directLine, connector, tenants, sessions, store }: DeliverParts): Deliver => ({
   async send(to, id, reply) {
     if (isForeign(to, tenants)) throw new NotDelivered('tenant', { forGood: true })
     if (to.kind === 'botFramework') return connector.send(placeOf(await currentOf(store, to), to), reply)
+    const silence = to.audience === 'clinician' ? await sessions?.silenceIn(to.conversationId) : undefined
+    // Whoever is idle signs in again at the same page; from any other the alerts have to be bound anew.
+    if (silence) throw new NotDelivered(silence, { forGood: true, gone: silence !== 'IdleSession' })
     await directLine.tell(to.conversationId, to.audience, id, reply)
     return id
   },

@@ -55,7 +55,7 @@ export function createSendCard({ store, log, policy, deliver, now }: SendCardPar
       )
     } catch (error) {
       if (!(error instanceof NotDelivered && error.forGood)) return { againInMs: pauseMs(job, error) }
-      await escalateNow(alert, card, error.status === 403 || error.status === 404)
+      await escalateNow(alert, card, error.gone)
       return 'done'
     }
     // It is there: what fails from here on is no reason to send it again.

@@ -21,6 +21,8 @@ export interface TakeLevelParts {
   readonly store: Store
   readonly policy: Policy
   readonly now: () => Date
+  /** In local mode alerts also reach every clinician's page that has ever been opened. */
+  readonly local: boolean
   /** Told of each value that had to be left out. */
   readonly leftOut: (unread: Unread) => void
 }
@@ -36,14 +38,15 @@ interface Reached {
   readonly unread: readonly Unread[]
 }
 
+const none: Reached = { addresses: [], unread: [] }
 const maxPages = 5
 const minuteMs = 60_000
 
-export function createTakeLevel({ store, policy, now, leftOut }: TakeLevelParts) {
+export function createTakeLevel({ store, policy, now, local, leftOut }: TakeLevelParts) {
   const reach = (level: number): Promise<Reached> =>
     store.query(async (db) => {
       const route = await rows.addressesOf(db, routeAt(policy, level).name)
-      const pages = await rows.addressesOf(db, everyRoute)
+      const pages = local ? await rows.addressesOf(db, everyRoute) : none
       return {
         addresses: [...route.addresses, ...pages.addresses.slice(0, maxPages)],
         unread: [...route.unread, ...pages.unread],

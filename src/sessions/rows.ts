@@ -18,6 +18,15 @@ export async function clearSessions(db: Db, now: number): Promise<void> {
 export const findSession = (db: Db, id: string): Promise<Schema['session'] | undefined> =>
   db.selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst()
 
+/** The session in which a conversation was begun. */
+export const sessionOfConversation = (db: Db, conversationId: string): Promise<Schema['session'] | undefined> =>
+  db
+    .selectFrom('session')
+    .innerJoin('session_conversation', 'session_conversation.session_id', 'session.id')
+    .selectAll('session')
+    .where('session_conversation.conversation_id', '=', conversationId)
+    .executeTakeFirst()
+
 /** For good: nothing clears `ended_at`. */
 export async function endSession(db: Db, id: string, now: number): Promise<void> {
   await db.updateTable('session').set({ ended_at: now }).where('id', '=', id).where('ended_at', 'is', null).execute()

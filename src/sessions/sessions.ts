@@ -69,6 +69,8 @@ export interface Sessions {
    * is known here counts: a patient's emergency does not wait for it.
    */
   refusalOf(holding: Holding, waitMs: number): Promise<Refusal | undefined>
+  /** Why nobody who signed in is at this conversation's page to read what comes; none where somebody is. */
+  silenceIn(conversationId: string): Promise<Refusal | undefined>
   addConversation(session: Session, conversationId: string): Promise<void>
   conversations(session: Session): Promise<readonly { readonly conversationId: string; readonly begunAt: string }[]>
   /** Called when a session was ended here. */
@@ -157,6 +159,10 @@ export function createSessions({ store, signer, now, log }: SessionParts): Sessi
         log.warn({ err: error }, 'session not looked up')
         return undefined
       }
+    },
+    async silenceIn(conversationId) {
+      const row = await store.query((db) => rows.sessionOfConversation(db, conversationId))
+      return refusalOfRow(row) ?? (row?.person === null ? 'SignInNeeded' : undefined)
     },
     async addConversation({ id }, conversationId) {
       const row = { conversation_id: conversationId, session_id: id, begun_at: now().toISOString() }

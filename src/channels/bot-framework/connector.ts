@@ -22,26 +22,25 @@ export interface Connector {
   ): Promise<void>
 }
 
-/** `forGood`: it will not be taken later either, so somebody else has to be reached. */
+/** `forGood`: it will not be taken later either, so somebody else has to be reached; `gone`: nor will anything else. */
 export class NotDelivered extends Error {
   override readonly name = 'NotDelivered'
   readonly forGood: boolean
-  /** What the other side answered, where it did. */
-  readonly status: number | undefined
+  readonly gone: boolean
   /** How long the other side asks to be left alone, where it says. */
   readonly retryAfterMs: number | undefined
   constructor(
     reason: string,
     {
       forGood = false,
-      status,
+      gone = false,
       retryAfterMs,
       cause,
-    }: { forGood?: boolean; status?: number; retryAfterMs?: number | undefined; cause?: unknown } = {},
+    }: { forGood?: boolean; gone?: boolean; retryAfterMs?: number | undefined; cause?: unknown } = {},
   ) {
     super(`Not delivered: ${reason}`, { cause })
     this.forGood = forGood
-    this.status = status
+    this.gone = gone
     this.retryAfterMs = retryAfterMs
   }
 }
@@ -100,7 +99,7 @@ function refusal({ status, headers }: Response): NotDelivered {
   const forGood = status >= 400 && status < 500 && !passing.has(status)
   return new NotDelivered(String(status), {
     forGood,
-    status,
+    gone: status === 403 || status === 404,
     retryAfterMs: Number.isFinite(seconds) ? Math.min(seconds, 60) * 1_000 : undefined,
   })
 }
