@@ -1,0 +1,148 @@
+/**
+ * What its surroundings say of each phrase that was found, after ConText: a cue has a direction, a reach, and what ends it;
+ * words that only look like a cue are found first. Errs towards what is told: where a list may or may not go on being denied
+ * ("no fever, numbness"), what follows is possible.
+ */
+import { type CueSpan, hasKind, type Span } from './lexicon.ts'
+import type { CueKind } from './lexicon-names.ts'
+import { type Lists, reachBack, reachOn } from './reach.ts'
+import type { Text, Token } from './text.ts'
+
+export interface Assertion {
+  readonly of: Span
+  readonly state: 'present' | 'absent' | 'possible'
+  readonly whose: 'patient' | 'other'
+  readonly when: 'now' | 'over'
+  /** Not feared, advised, asked or supposed. */
+  readonly real: boolean
+  /** Said to be as it should be. */
+  readonly well: boolean
+  /** Another place, or another thing of the same name. */
+  readonly elsewhere: boolean
+  /** Persists: "no change in his". */
+  readonly unchanged: boolean
+  readonly cues: readonly CueSpan[]
+}
+
+/** The cues that reach a token, forwards and backwards; `doubtful` where a list may have ended. */
+interface Reaching {
+  readonly cue: CueSpan
+  readonly doubtful: boolean
+}
+
+export interface Scope {
+  /** What is said of the tokens from `from` to `to`. */
+  assert(span: Span): Assertion
+  readonly cues: readonly CueSpan[]
+}
+
+/** `found`: the cues in it. */
+export function scopeOf(text: Text, found: readonly CueSpan[]): Scope {
+  const { tokens } = text
+  const cues = withoutInner(found)
+  const lists: Lists = { text, starts: startsOf(cues) }
+  const asking = new Set(found.filter((cue) => hasKind(cue, 'asks')).map(({ to }) => to))
+  const forward: Reaching[][] = tokens.map(() => [])
+  const backward: Reaching[][] = tokens.map(() => [])
+  for (const cue of cues) {
+    if (isVoid(cue, lists, asking)) continue
+    if (cue.cue.direction !== 'backward')
+      for (const { at, doubtful } of reachOn(cue, lists)) forward[at]?.push({ cue, doubtful })
+    if (cue.cue.direction !== 'forward')
+      for (const { at, doubtful } of reachBack(cue, lists)) backward[at]?.push({ cue, doubtful })
+  }
+  const spoken = times(tokens, cues)
+  return {
+    cues,
+    assert(of) {
+      const all = [...(forward[of.from] ?? []), ...(backward[of.to] ?? [])]
+      const reaching = all.filter(({ cue }) => !isOwn(cue, of, tokens))
+      const by = (...kinds: readonly CueKind[]): readonly Reaching[] =>
+        reaching.filter(({ cue }) => kinds.some((kind) => hasKind(cue, kind)))
+      const denied = by('denied', 'answered')
+      const possible = by('possible').length > 0 || (denied.length > 0 && denied.every(({ doubtful }) => doubtful))
+      const when = spoken(tokens[of.from]?.sentence ?? 0)
+      return {
+        of,
+        state: possible ? 'possible' : denied.length > 0 ? 'absent' : 'present',
+        whose: by('other').length > 0 ? 'other' : 'patient',
+        when,
+        real: by('supposed').length === 0,
+        well: by('well').length > 0,
+        elsewhere: by('elsewhere', 'illness').length > 0,
+        unchanged: by('unchanged').length > 0,
+        cues: reaching.map(({ cue }) => cue),
+      }
+    },
+  }
+}
+
+const isWithin = (inner: { from: number; to: number }, outer: { from: number; to: number }): boolean =>
+  inner.from >= outer.from && inner.to <= outer.to
+
+const negators: ReadonlySet<string> = new Set(['no', 'not', 'never', 'cannot', 'without', 'unable', 'nothing', 'nil'])
+
+/** The "no" of "no feeling" and of "has not felt" is part of what is told, and that of "no loss of feeling" is not. */
+function isOwn(cue: CueSpan, of: Span, tokens: readonly Token[]): boolean {
+  if (isWithin(of, cue) && !isWithin(cue, of)) return false
+  for (let at = Math.max(cue.from, of.from); at <= Math.min(cue.to, of.to); at += 1)
+    if (negators.has(tokens[at]?.text ?? '') || isWithin(cue, of)) return true
+  return false
+}
+
+/** Of cues that overlap, the longest; "no doubt" is no "no", and "not deny" not "does not". */
+function withoutInner(found: readonly CueSpan[]): readonly CueSpan[] {
+  const longest = new Map<number, CueSpan>()
+  const rank = (cue: CueSpan): number => cue.to - cue.from + (hasKind(cue, 'pseudo') ? 0.5 : 0)
+  for (const cue of found)
+    for (let at = cue.from; at <= cue.to; at += 1) {
+      const other = longest.get(at)
+      if (!other || rank(other) < rank(cue)) longest.set(at, cue)
+    }
+  return found.filter((cue) => {
+    for (let at = cue.from; at <= cue.to; at += 1) {
+      const other = longest.get(at) as CueSpan
+      if (rank(other) > rank(cue) && (isWithin(cue, other) || hasKind(other, 'pseudo'))) return false
+    }
+    return true
+  })
+}
+
+function startsOf(cues: readonly CueSpan[]): Lists['starts'] {
+  const starts = new Map<number, CueSpan[]>()
+  for (const cue of cues) starts.set(cue.from, [...(starts.get(cue.from) ?? []), cue])
+  return starts
+}
+
+const speakerReach = 4
+
+/** "His wife says" tells of him, "check if" asks, and what only looks like a cue is none. */
+function isVoid(cue: CueSpan, { text: { tokens }, starts }: Lists, asking: ReadonlySet<number>): boolean {
+  if (hasKind(cue, 'pseudo') || hasKind(cue, 'ends')) return !hasKind(cue, 'current')
+  if (hasKind(cue, 'supposed') && tokens[cue.from]?.text === 'if') return asking.has(cue.from - 1)
+  if (!hasKind(cue, 'other')) return false
+  for (let at = cue.to + 1; at <= cue.to + speakerReach; at += 1) {
+    if (tokens[at]?.sentence !== tokens[cue.to]?.sentence) return false
+    if ((starts.get(at) ?? []).some((other) => hasKind(other, 'says'))) return true
+  }
+  return false
+}
+
+const bygoneYear = /^(?:19\d\d|20[01]\d|202[0-4])$/u
+
+/** Over, where it is said to be: by itself, or past and resolved; what is also told of today is not. */
+function times(tokens: readonly Token[], cues: readonly CueSpan[]): (sentence: number) => Assertion['when'] {
+  const kinds = new Map<number, Set<CueKind>>()
+  const note = (at: number, kind: CueKind): void => {
+    const sentence = tokens[at]?.sentence ?? 0
+    kinds.set(sentence, (kinds.get(sentence) ?? new Set()).add(kind))
+  }
+  for (const cue of cues) for (const kind of cue.cue.kinds) note(cue.from, kind)
+  for (const [at, { text }] of tokens.entries()) if (bygoneYear.test(text)) note(at, 'past')
+  return (sentence) => {
+    const says = (kind: CueKind, ...where: readonly number[]): boolean =>
+      where.some((offset) => kinds.get(sentence + offset)?.has(kind))
+    if (says('current', 0)) return 'now'
+    return says('over', 0) || (says('past', 0, -1) && (says('resolved', 0, 1) || says('well', 0, 1))) ? 'over' : 'now'
+  }
+}
