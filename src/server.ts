@@ -7,6 +7,7 @@ import { createClinicTurn } from './alerts/clinic-turn.ts'
 import { createClinicians } from './alerts/clinicians.ts'
 import { createDeliver } from './alerts/deliver.ts'
 import { createOutbox } from './alerts/outbox.ts'
+import { createRouteStates } from './alerts/reach.ts'
 import { createRenewal } from './alerts/renewal.ts'
 import { createRunJob } from './alerts/run-job.ts'
 import type { Unread } from './alerts/stored.ts'
@@ -130,7 +131,8 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   serveDirectLine(server, handled, { ...desks, directLine, refusalOf: atTheDoor })
   const signIn = createSignIn(config, { sessions, signer, store, doors, now, log })
   const bySignIn = signIn && { signedIn: signIn.signedIn }
-  serveSessions(server, handled, { sessions, tokens, secret, local, limits, ...bySignIn })
+  const routeStates = createRouteStates({ store, policy, deliver, local })
+  serveSessions(server, handled, { sessions, tokens, secret, local, limits, routeStates, ...bySignIn })
   if (signIn) serveSignIn(server, handled, signIn)
   servePages(server, handled, { config, tokens })
   serveEmbed(server, handled, config)

@@ -60,6 +60,9 @@ export const selfTest = {
     'This tries what a desk needs, from this browser. No patient’s answers are shown. Alerts are tried by giving a test caller a Yes.',
   works: 'Works',
   fails: 'Does not work',
+  /** After the name of a route of alerts. */
+  bound: 'a chat gets its alerts.',
+  unbound: 'no chat gets its alerts.',
   checks: {
     ready: ['The service is ready', 'The service does not answer, or cannot save. Look at /readyz and at its log.'],
     frame: [
@@ -77,6 +80,10 @@ export const selfTest = {
     socket: [
       'Replies come at once',
       'The web socket is refused on its way, often by a proxy. It works, and replies take a few seconds. Let wss: to this service through.',
+    ],
+    alerts: [
+      'Every route of alerts has a chat',
+      'Some alerts go past a route, or reach nobody: see which below. In the chat that is to have them, a clinician types: alerts here',
     ],
   },
 } as const satisfies {

@@ -8,6 +8,8 @@ import type { Address } from './address.ts'
 import { currentOf } from './renewal.ts'
 
 export interface Deliver {
+  /** Why a chat is not written to, as far as is known without writing to it; none where it is. */
+  refusalOf(to: Address): Promise<NotDelivered | undefined>
   /** Gives the id of what was sent. The same `id` is shown once in a web chat of ours, however often it is sent. */
   send(to: Address, id: string, reply: Reply): Promise<string>
   /** Puts another message in the place of one that was sent; in a web chat of ours, below it. */
@@ -24,22 +26,35 @@ export interface DeliverParts {
   readonly store: Store
 }
 
-export const createDeliver = ({ directLine, connector, tenants, sessions, store }: DeliverParts): Deliver => ({
-  async send(to, id, reply) {
-    if (isForeign(to, tenants)) throw new NotDelivered('tenant', { forGood: true })
-    if (to.kind === 'botFramework') return connector.send(placeOf(await currentOf(store, to), to), reply)
+export function createDeliver({ directLine, connector, tenants, sessions, store }: DeliverParts): Deliver {
+  const foreign = (to: Address): NotDelivered | undefined =>
+    isForeign(to, tenants) ? new NotDelivered('tenant', { forGood: true }) : undefined
+
+  async function refusalOf(to: Address): Promise<NotDelivered | undefined> {
+    if (to.kind === 'botFramework') return foreign(to)
     const silence = to.audience === 'clinician' ? await sessions?.silenceIn(to.conversationId) : undefined
     // Whoever is idle signs in again at the same page; from any other the alerts have to be bound anew.
-    if (silence) throw new NotDelivered(silence, { forGood: true, gone: silence !== 'IdleSession' })
-    await directLine.tell(to.conversationId, to.audience, id, reply)
-    return id
-  },
-  async replace(to, activityId, id, reply) {
-    if (isForeign(to, tenants)) throw new NotDelivered('tenant', { forGood: true })
-    if (to.kind === 'botFramework') return connector.update(placeOf(await currentOf(store, to), to), activityId, reply)
-    await directLine.tell(to.conversationId, to.audience, id, reply)
-  },
-})
+    return silence && new NotDelivered(silence, { forGood: true, gone: silence !== 'IdleSession' })
+  }
+
+  return {
+    refusalOf,
+    async send(to, id, reply) {
+      const refusal = await refusalOf(to)
+      if (refusal) throw refusal
+      if (to.kind === 'botFramework') return connector.send(placeOf(await currentOf(store, to), to), reply)
+      await directLine.tell(to.conversationId, to.audience, id, reply)
+      return id
+    },
+    async replace(to, activityId, id, reply) {
+      const refusal = foreign(to)
+      if (refusal) throw refusal
+      if (to.kind === 'botFramework')
+        return connector.update(placeOf(await currentOf(store, to), to), activityId, reply)
+      await directLine.tell(to.conversationId, to.audience, id, reply)
+    },
+  }
+}
 
 type Place = Extract<Address, { kind: 'botFramework' }>
 const placeOf = (now: Address, queued: Place): Place => (now.kind === 'botFramework' ? now : queued)

@@ -2,7 +2,7 @@
 import { toDesk } from '../../dialogs/wording/alerts.ts'
 import type { Policy } from '../../machines/policy.ts'
 import type { Store } from '../store/store.ts'
-import { type Address, addressId } from './address.ts'
+import { addressId } from './address.ts'
 import type { Alert } from './alert.ts'
 import {
   deskJob,
@@ -13,15 +13,14 @@ import {
   routeAt,
   waitedMinutes,
 } from './desk-job.ts'
+import { type Reached, reachOf } from './reach.ts'
 import * as rows from './rows.ts'
 import type { Unread } from './stored.ts'
-import { everyRoute } from './task.ts'
 
 export interface TakeLevelParts {
   readonly store: Store
   readonly policy: Policy
   readonly now: () => Date
-  /** In local mode alerts also reach every clinician's page that has ever been opened. */
   readonly local: boolean
   /** Told of each value that had to be left out. */
   readonly leftOut: (unread: Unread) => void
@@ -33,26 +32,9 @@ export interface Held {
   readonly at: string
 }
 
-interface Reached {
-  readonly addresses: readonly Address[]
-  readonly unread: readonly Unread[]
-}
-
-const none: Reached = { addresses: [], unread: [] }
-const maxPages = 5
 const minuteMs = 60_000
 
 export function createTakeLevel({ store, policy, now, local, leftOut }: TakeLevelParts) {
-  const reach = (level: number): Promise<Reached> =>
-    store.query(async (db) => {
-      const route = await rows.addressesOf(db, routeAt(policy, level).name)
-      const pages = local ? await rows.addressesOf(db, everyRoute) : none
-      return {
-        addresses: [...route.addresses, ...pages.addresses.slice(0, maxPages)],
-        unread: [...route.unread, ...pages.unread],
-      }
-    })
-
   /** What the desk is told as a route's turn comes: nothing, where there is a next one to try first. */
   function toldAt(alert: Alert, level: number, { addresses, unread }: Reached, held?: Held): readonly NamedDeskTask[] {
     const { name } = routeAt(policy, level)
@@ -75,7 +57,7 @@ export function createTakeLevel({ store, policy, now, local, leftOut }: TakeLeve
     const next = rows.levelName(level + 1)
     const dueAt = now().getTime() + routeAt(policy, level).escalateAfterMinutes * minuteMs
     await store.query((db) => rows.addJob(db, alert, { name: next, task: { kind: 'level', level: level + 1 }, dueAt }))
-    const reached = await reach(level)
+    const reached = await reachOf(store, routeAt(policy, level).name, local)
     for (const unread of [...alert.unread, ...reached.unread]) leftOut(unread)
     const cards = reached.addresses.map((to) => ({
       name: `card-${level}-${addressId(to)}`,

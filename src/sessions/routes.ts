@@ -1,6 +1,7 @@
-/** `/desk/…` on restify (contract.md): a page's session, and the conversations that it begins. */
+/** `/desk/…` on restify (contract.md): a page's session, the conversations that it begins, and what it may know of the alerts. */
 import type { Request, Server } from 'restify'
 import { z } from 'zod'
+import type { RouteState } from '../alerts/reach.ts'
 import { bearer, sameText } from '../bearer.ts'
 import { tokenFor } from '../channels/direct-line/routes.ts'
 import { sessionSender } from '../channels/direct-line/sender.ts'
@@ -20,6 +21,8 @@ export interface SessionRoutes {
   /** Open to the page itself: nobody signs in. */
   readonly local: boolean
   readonly limits: Pick<Limits, 'call'>
+  /** For whoever has a session, and nobody else. */
+  readonly routeStates: () => Promise<readonly RouteState[]>
   /** Of the page itself, where a sign-in is set up; throws where nobody is signed in. */
   readonly signedIn?: (req: Request) => Promise<Session>
 }
@@ -38,7 +41,7 @@ const bySite = z.strictObject({ desk })
 const byPage = z.strictObject({ desk, audience: z.enum(['practiceStaff', 'clinician']) })
 
 export function serveSessions(server: Server, route: Route, parts: SessionRoutes): void {
-  const { sessions, tokens, secret, local, signedIn, limits } = parts
+  const { sessions, tokens, secret, local, signedIn, limits, routeStates } = parts
   server.post(
     '/desk/sessions',
     route(async (req, res) => {
@@ -81,6 +84,13 @@ export function serveSessions(server: Server, route: Route, parts: SessionRoutes
         })),
       )
       sendJson(res, 200, { conversations, ...about(session) })
+    }),
+  )
+  server.get(
+    '/desk/alert-routes',
+    route(async (req, res) => {
+      const { id } = await holding(req)
+      sendJson(res, 200, { routes: await limits.call(sessionSender(id), routeStates) })
     }),
   )
 

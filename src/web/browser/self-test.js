@@ -7,7 +7,8 @@ import { openStream } from './socket.js'
 
 /**
  * @typedef {keyof typeof import('../../../dialogs/wording/embed.ts').selfTest.checks} Check
- * @typedef {{ works: string, fails: string, embeddedBy: readonly string[], local: boolean }} SelfTestSettings
+ * @typedef {import('../../alerts/reach.ts').RouteState} RouteState
+ * @typedef {{ works: string, fails: string, bound: string, unbound: string, embeddedBy: readonly string[], local: boolean }} SelfTestSettings
  */
 
 const settings = /** @type {SelfTestSettings} */ (JSON.parse(document.querySelector('#settings')?.textContent ?? ''))
@@ -36,6 +37,23 @@ const checks = {
     stream.close()
     return true
   },
+  alerts: async () => {
+    const { routes } = await ask('/desk/alert-routes', { method: 'GET', bearer: await desk.find() })
+    list('alerts', routes)
+    return routes.every((/** @type {RouteState} */ { bound }) => bound)
+  },
+}
+
+/** Below the check, what it found of each route. @param {Check} name @param {readonly RouteState[]} routes */
+function list(name, routes) {
+  const made = document.createElement('ul')
+  for (const route of routes) {
+    const line = document.createElement('li')
+    line.dataset.bound = String(route.bound)
+    line.textContent = `${route.name}: ${route.bound ? settings.bound : settings.unbound}`
+    made.append(line)
+  }
+  document.querySelector(`[data-check="${name}"]`)?.append(made)
 }
 
 for (const [name, check] of Object.entries(checks)) {

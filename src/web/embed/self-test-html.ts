@@ -6,8 +6,8 @@ import { addressOf, loadAssets } from '../assets.ts'
 
 export function selfTestHtml(config: Config): string {
   const assets = loadAssets()
-  const { title, intro, works, fails, checks } = selfTest
-  const settings = { works, fails, embeddedBy: embeddingOrigins(config), local: isLocalMode(config) }
+  const { title, intro, works, fails, bound, unbound, checks } = selfTest
+  const settings = { works, fails, bound, unbound, embeddedBy: embeddingOrigins(config), local: isLocalMode(config) }
   const rows = Object.entries(checks).map(
     ([name, [label, otherwise]]) =>
       `<li data-check="${name}">${label}: <strong>…</strong><p hidden>${otherwise}</p></li>`,
