@@ -155,6 +155,10 @@ export interface NoticeWording {
   readonly notBegun: string
   /** In place of a reason: what was said last has not been taken. */
   readonly lastUnsent: string
+  /** The next one was begun in another tab of this desk: the one on the screen is an earlier one. */
+  readonly earlier: string
+  /** The newest was asked for and is not to be had; followed by the reason. */
+  readonly notOpened: string
   /** The session was to be ended; followed by the reason. */
   readonly notEnded: string
   readonly why: Readonly<Record<Reason, string>>
@@ -200,6 +204,9 @@ export const notices: Record<Audience, NoticeWording> = {
     signIn: 'Sign in',
     notBegun: 'No new questions could be started, so this is still the same caller. Do not use them for another one.',
     lastUnsent: 'Your last answer has not been taken yet: see the line about it.',
+    earlier:
+      'This caller’s questions were closed at this desk, because the next caller was begun in another window. What is on the screen stays. An answer that is given here still counts, for this earlier caller only.',
+    notOpened: 'The current caller’s questions could not be opened, so this is still the earlier caller.',
     notEnded: 'This session could not be ended.',
     why,
     oneOnly: 'This page is for one caller. For the next, open the practice’s page again.',
@@ -219,6 +226,9 @@ export const notices: Record<Audience, NoticeWording> = {
     signIn: 'Sign in',
     notBegun: 'No new triage could be started, so this is still the same one.',
     lastUnsent: 'Your last answer has not been taken yet: see the line about it.',
+    earlier:
+      'A new triage was begun in another window. What is on the screen stays. An answer that is given here still counts, for this earlier triage only.',
+    notOpened: 'The new triage could not be opened, so this is still the earlier one.',
     notEnded: 'This session could not be ended.',
     why,
     oneOnly: 'This page is for one triage. For the next, open it again.',
@@ -272,3 +282,20 @@ export const endSession: Record<Audience, { readonly [part in 'button' | 'questi
       cancel: 'Stay',
     },
   }
+
+/** From an earlier conversation to the one that was begun last, in another tab; asked first where an emergency is in view. */
+export const toNewest: Record<Audience, DialogWording> = {
+  practiceStaff: {
+    button: 'Go to the current caller',
+    question:
+      'Go to the current caller? "Act now" still stands for this one: stay until a clinician speaks to them. What becomes of the alert is shown only here.',
+    confirm: 'Leave this caller',
+    cancel: 'Stay with this caller',
+  },
+  clinician: {
+    button: 'Go to the new triage',
+    question: 'Go to the new triage? This one stays on record. A same-day referral still stands.',
+    confirm: 'Leave this triage',
+    cancel: 'Stay with this one',
+  },
+}

@@ -34,6 +34,7 @@ const bundles = {
     'hearing.js': scriptType,
     'keys.js': scriptType,
     'line.js': scriptType,
+    'newer.js': scriptType,
     'notices.js': scriptType,
     'page-element.js': scriptType,
     'plain-message.js': scriptType,

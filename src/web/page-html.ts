@@ -14,6 +14,7 @@ import {
   pages,
   print,
   skipLink,
+  toNewest,
 } from '../../dialogs/wording/page.ts'
 import type { Policy } from '../../machines/policy.ts'
 import type { Audience } from '../../machines/rules.ts'
@@ -37,6 +38,7 @@ export interface PageSettings {
   readonly notTaken: NotTakenWording
   readonly newTriage: DialogWording
   readonly endSession: DialogWording
+  readonly toNewest: DialogWording
   /** CSP sources: who may give the page its session. */
   readonly embeddedBy: readonly string[]
   readonly inputPlaceholder: string
@@ -63,6 +65,7 @@ const imported = [
   'hearing.js',
   'keys.js',
   'line.js',
+  'newer.js',
   'notices.js',
   'page-element.js',
   'plain-message.js',
@@ -94,6 +97,7 @@ export function pageHtml({
     notTaken: notTaken[audience],
     newTriage: words.newTriage,
     endSession: endSession[audience],
+    toNewest: toNewest[audience],
     embeddedBy: embeddingOrigins(config),
     inputPlaceholder: words.inputPlaceholder,
     webChat: address('web-chat.js'),

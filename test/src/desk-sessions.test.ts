@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
+import { shows } from '../alerts/desk.ts'
 import {
   beginSession,
   conversationsOf,
@@ -85,6 +86,24 @@ describe('A desk session', () => {
         own.conversationId,
       ])
       expect(await refusalIn(await historyOf(url(), { ...foreign, token: own.token }))).to.equal('403 Forbidden')
+    })
+
+    it('that go on beside the newest: a sign told in an earlier one counts there, with its alert, and nowhere else', async () => {
+      const { session } = await beginSession(url())
+      const first = await newConversation(url(), session)
+      const earlier = await resumeChat(url(), await startConversation(url(), first.token))
+      await earlier.press('no')
+      const newest = await resumeChat(
+        url(),
+        await startConversation(url(), (await newConversation(url(), session)).token),
+      )
+      await newest.press('no')
+      const before = await newest.history()
+      await earlier.press('unsure')
+      expect(earlier.triage().outcome?.rule).to.equal('P1')
+      await shows(earlier, /has not reached/)
+      expect((await refresh(first.token)).status).to.equal(200)
+      expect(await newest.history()).to.deep.equal(before)
     })
 
     it('that go on after hours of sleep, when their own tokens have long expired', async () => {

@@ -78,9 +78,17 @@ async function launchWith(settings: object, found: Executable): Promise<Browser>
   return browser
 }
 
-/** The npm package's browser is a shell that reads no settings: there its pages are told what they would be told. */
+/**
+ * The npm package's browser is a shell that reads no settings: there its pages are told what they would be told. Firefox
+ * denies such a page more than Chromium does.
+ */
 export async function denyStorage(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
+    globalThis.BroadcastChannel = class {
+      constructor() {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      }
+    } as unknown as typeof BroadcastChannel
     for (const storage of ['localStorage', 'sessionStorage'] as const) {
       try {
         globalThis[storage].getItem('')

@@ -14,15 +14,17 @@ dialog.addEventListener('close', () => {
   if (dialog.returnValue === 'confirm') confirmed()
 })
 
-/** @param {string} opener The button's id. @param {Asked} asked @param {() => void} then */
-export function confirmBefore(opener, asked, then) {
-  element(opener).addEventListener('click', () => {
-    if (!confirm || !cancel) return
-    question.textContent = asked.question
-    cancel.textContent = asked.cancel
-    confirm.textContent = asked.confirm
-    dialog.returnValue = ''
-    confirmed = then
-    dialog.showModal()
-  })
+/** @param {Asked} asked @param {() => void} then */
+export function confirmFirst(asked, then) {
+  if (!confirm || !cancel) return
+  question.textContent = asked.question
+  cancel.textContent = asked.cancel
+  confirm.textContent = asked.confirm
+  dialog.returnValue = ''
+  confirmed = then
+  dialog.showModal()
 }
+
+/** @param {string} opener The button's id. @param {Asked} asked @param {() => void} then */
+export const confirmBefore = (opener, asked, then) =>
+  element(opener).addEventListener('click', () => confirmFirst(asked, then))

@@ -42,7 +42,11 @@ export function createConversation(audience, desk) {
 
   /** @type {Promise<unknown>} */
   let turn = Promise.resolve()
-  /** One after the other: two at once would begin two, and keep one of them. @param {() => Promise<void>} act @returns {Promise<void>} */
+  /**
+   * One after the other: two at once would begin two, and keep one of them.
+   * @template Result
+   * @param {() => Promise<Result>} act
+   */
   function inTurn(act) {
     const done = turn.then(act)
     turn = done.catch(() => undefined)
@@ -147,6 +151,16 @@ export function createConversation(audience, desk) {
         const kept = shelf.get()
         if (kept) return takeUp(kept)
         return spare ? beginSpare(spare) : openNewest()
+      }),
+    /** The one that this desk has begun last, in whatever tab. Where that rejects, the present one stays. */
+    openNewest: () => inTurn(openNewest),
+    /** Whether its session has begun another one since. */
+    isEarlier: () =>
+      inTurn(async () => {
+        const kept = shelf.get()
+        if (!kept?.session) return false
+        const [newest] = await listed(kept.session)
+        return newest !== undefined && newest.conversationId !== kept.conversationId
       }),
     /** Well before its hour is over. */
     async renewIfAged() {

@@ -1,11 +1,12 @@
 /** The page's script: opens the desk's conversation, draws it, and says what becomes of it. */
 import { reasonOf } from './ask.js'
 import { loadWebChat, render } from './client.js'
-import { confirmBefore } from './confirm.js'
+import { confirmBefore, confirmFirst } from './confirm.js'
 import { createConversation, isFinal } from './conversation.js'
 import { createDeskSession } from './desk-session.js'
 import { composeInPeace, focusTextBox, pressBelow } from './keys.js'
 import { createLine } from './line.js'
+import { createNewer } from './newer.js'
 import { clearNotice, clearNotSaved, showConnection, showNotice, showNotSaved, showTools } from './notices.js'
 import { element, settings } from './page-element.js'
 import { showPlainMessage, yieldTo } from './plain-message.js'
@@ -41,6 +42,7 @@ let yielded = false
 /** @type {Way | undefined} */
 let way
 const unsent = createUnsent(() => client, clearNotSaved)
+const newer = createNewer(conversation.isEarlier, showEarlier)
 
 function tools() {
   showTools({
@@ -84,6 +86,16 @@ function showGone(reason) {
   else if (conversation.canBegin()) showNotice(words, { label: beginAnew, press: () => void begin() })
   else showNotice(`${words} ${oneOnly}`)
   tools()
+}
+
+/** The next caller was begun in another tab. What is on the screen stays, and goes on: a sign told here still counts. */
+function showEarlier() {
+  if (gone) return
+  const { toNewest, notices } = settings
+  const go = () => void goToNewest()
+  // What becomes of its alert is shown only here.
+  const press = () => (conversation.current()?.emergency ? confirmFirst(toNewest, go) : go())
+  showNotice(notices.earlier, { label: toNewest.button, press })
 }
 
 /** In a window of its own: a provider's page is shown in no frame. @param {() => Promise<void>} then */
@@ -186,7 +198,9 @@ async function open() {
 async function openOrRetry(own, times) {
   try {
     await conversation.open()
-    if (own === opening) follow()
+    if (own !== opening) return
+    follow()
+    newer.look()
   } catch (error) {
     if (own !== opening) return
     const reason = reasonOf(error)
@@ -199,27 +213,46 @@ async function openOrRetry(own, times) {
   }
 }
 
-let beginning = false
-
-/** Begins for the next caller, or says why it cannot; the present conversation then stays. */
+/** Begins for the next caller, and has the other tabs of this desk find out. */
 async function begin() {
-  if (beginning) return
-  beginning = true
-  const { notBegun, why, beginAnew, lastUnsent, signIn } = settings.notices
+  const { notBegun, beginAnew } = settings.notices
+  if (await leave(conversation.begin, notBegun, beginAnew, begin)) newer.tell()
+}
+
+async function goToNewest() {
+  await leave(conversation.openNewest, settings.notices.notOpened, settings.toNewest.button, goToNewest)
+}
+
+let leaving = false
+
+/**
+ * Leaves for another caller, or says why it cannot; the present conversation then stays.
+ * @param {() => Promise<void>} enter @param {string} notDone @param {string} label @param {() => Promise<void>} again
+ */
+async function leave(enter, notDone, label, again) {
+  if (leaving) return false
+  leaving = true
+  const { why, lastUnsent, signIn } = settings.notices
+  const press = () => void again()
   try {
-    if (line && !(await line.settled())) return showNotice(`${notBegun} ${lastUnsent}`)
-    await conversation.begin()
+    if (line && !(await line.settled())) {
+      showNotice(`${notDone} ${lastUnsent}`, { label, press })
+      return false
+    }
+    await enter()
     opening += 1
     follow()
+    return true
   } catch (error) {
     const reason = reasonOf(error)
-    const press =
-      reason === 'idle' || reason === 'signIn'
-        ? { label: signIn, press: () => signInAgain(begin) }
-        : { label: beginAnew, press: () => void begin() }
-    showNotice(`${notBegun} ${why[reason]}`, press)
+    const signsIn = reason === 'idle' || reason === 'signIn'
+    showNotice(
+      `${notDone} ${why[reason]}`,
+      signsIn ? { label: signIn, press: () => signInAgain(again) } : { label, press },
+    )
+    return false
   } finally {
-    beginning = false
+    leaving = false
     tools()
   }
 }
@@ -235,6 +268,7 @@ async function renew() {
 function wake() {
   void renew()
   void line?.wake()
+  newer.look()
 }
 setInterval(() => void renew(), renewEveryMs)
 for (const woken of ['online', 'offline', 'focus', 'pageshow']) addEventListener(woken, wake)
