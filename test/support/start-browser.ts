@@ -84,11 +84,10 @@ async function launchWith(settings: object, found: Executable): Promise<Browser>
  */
 export async function denyStorage(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
-    globalThis.BroadcastChannel = class {
-      constructor() {
-        throw new DOMException('The operation is insecure.', 'SecurityError')
-      }
-    } as unknown as typeof BroadcastChannel
+    function refused(): never {
+      throw new DOMException('The operation is insecure.', 'SecurityError')
+    }
+    Object.defineProperty(globalThis, 'BroadcastChannel', { value: refused })
     for (const storage of ['localStorage', 'sessionStorage'] as const) {
       try {
         globalThis[storage].getItem('')
