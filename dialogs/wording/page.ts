@@ -256,7 +256,7 @@ function notTakenFor(audience: Audience): NotTakenWording {
   return {
     pressed: 'Your last answer was not saved. Give it again.',
     typed: 'Your words were not sent. They are still in the box below: send them again.',
-    writeDown: 'Your last answer was not saved: write it down.',
+    writeDown: `Your last answer was not saved: write it down. ${emergencyAdvice[audience]}`,
     because: {
       unreachable: `The service does not answer. ${emergencyAdvice[audience]}`,
       busy: 'Too much was sent at once: wait a moment.',
