@@ -1,8 +1,9 @@
 import { expect } from 'chai'
+import type { Page } from 'playwright-core'
 import { pages } from '../../dialogs/wording/page.ts'
 import { useBrowser } from '../support/browser.ts'
 import { type Desks, inBothModes } from '../support/modes.ts'
-import { awaitQuestion, cards, press, type WebChat } from '../support/web-chat.ts'
+import { awaitOutcome, awaitQuestion, cards, emergency, press, type WebChat } from '../support/web-chat.ts'
 
 const { button, confirm, cancel } = pages.practiceStaff.newTriage
 
@@ -14,8 +15,8 @@ inBothModes('The next caller', (mode) => {
   })
   after(() => service.discard())
 
-  async function atSecondQuestion(): Promise<WebChat> {
-    const chat = await service.openDesk(await newPage())
+  async function atSecondQuestion(page?: Page): Promise<WebChat> {
+    const chat = await service.openDesk(page ?? (await newPage()))
     await press(chat, 'No')
     await awaitQuestion(chat, 'sphincterDisturbance')
     return chat
@@ -40,6 +41,28 @@ inBothModes('The next caller', (mode) => {
     await chat.page.reload()
     await awaitQuestion(chat, 'saddleAnaesthesia')
     expect(await cards(chat).count()).to.equal(1)
+  })
+
+  it('is the one on the line also where the last one’s token is renewed late, and after a reload', async () => {
+    const page = await newPage()
+    await page.clock.install()
+    const chat = await atSecondQuestion(page)
+    const { promise: held, resolve: letThrough } = Promise.withResolvers<void>()
+    await page.route('**/tokens/refresh', async (asked) => {
+      await held
+      await asked.continue()
+    })
+    const asked = page.waitForRequest('**/tokens/refresh')
+    await page.clock.fastForward('00:11:00')
+    await asked
+    await begin(chat)
+    const renewed = page.waitForResponse('**/tokens/refresh')
+    letThrough()
+    await (await renewed).finished()
+    await press(chat, 'Yes')
+    await page.reload()
+    await awaitOutcome(chat, 'P1')
+    await emergency(chat).waitFor()
   })
 
   it('has to wait when the dialog is cancelled', async () => {

@@ -83,16 +83,27 @@ export function createConversation(audience, desk) {
     keep(await ask(`${domain}/conversations`, { bearer: token }), session)
   }
 
-  /** A fresh token for what is kept. @param {Kept} kept */
-  async function freshen({ conversationId, token, session }) {
+  /** With a fresh token. @param {Kept} kept @returns {Promise<Opened>} */
+  async function freshened({ conversationId, token, session }) {
     try {
-      keep(await refresh(token), session)
+      return await refresh(token)
     } catch (error) {
       const gone = reasonOf(error) === 'aged' || reasonOf(error) === 'refused'
       if (!gone) throw error
       const again = session && (await listed(session)).find((other) => other.conversationId === conversationId)
       if (!again) throw new Refused('lost', { cause: error })
-      keep(again, session)
+      return again
+    }
+  }
+
+  /** A fresh token for what is kept. One that comes late, or not at all, changes nothing for the next caller. @param {Kept} kept */
+  async function freshen(kept) {
+    const isOpen = () => shelf.get()?.conversationId === kept.conversationId
+    try {
+      const fresh = await freshened(kept)
+      if (isOpen()) keep(fresh, kept.session)
+    } catch (error) {
+      if (isOpen()) throw error
     }
   }
 
