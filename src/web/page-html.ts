@@ -153,7 +153,7 @@ ${words.footer.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
 <dialog id="new-triage-dialog" aria-labelledby="new-triage-question">
 <p id="new-triage-question">${escapeHtml(words.newTriage.question)}</p>
 <form method="dialog">
-<button value="cancel" autofocus>${escapeHtml(words.newTriage.cancel)}</button>
+<button value="cancel">${escapeHtml(words.newTriage.cancel)}</button>
 <button value="confirm">${escapeHtml(words.newTriage.confirm)}</button>
 </form>
 </dialog>

@@ -1,47 +1,52 @@
 import { useBrowser } from '../support/browser.ts'
-import { discard, type RunningService, startService } from '../support/service.ts'
-import { answerInWords, awaitOutcome, awaitQuestion, emergency, openWebChat, say } from '../support/web-chat.ts'
+import { type Clinic, clinicianInBothModes, type Desks, inBothModes } from '../support/modes.ts'
+import { answerInWords, awaitOutcome, awaitQuestion, emergency, say } from '../support/web-chat.ts'
 import { plainNoes, shortNoes } from './answers.ts'
 import { audit } from './audit.ts'
 
-describe('The web chat, audited for accessibility', function () {
-  this.timeout(60_000)
+inBothModes('A desk’s web chat, audited for accessibility', (mode) => {
   const newPage = useBrowser()
-  let service: RunningService
-  // Each with its own: an alert that nobody has answered comes to every clinician's page.
-  beforeEach(async () => {
-    service = await startService()
+  let desks: Desks
+  before(async () => {
+    desks = await mode.start()
   })
-  afterEach(() => discard(service))
+  after(() => desks.discard())
 
-  it("has nothing grave on the practice's page: first question, field, emergency", async () => {
-    const page = await newPage()
-    const chat = await openWebChat(page, service.url, 'practiceStaff')
-    await audit(page)
+  it('has nothing grave: first question, field, emergency', async () => {
+    const chat = await desks.openDesk(await newPage())
+    await audit(chat)
     await answerInWords(chat, plainNoes)
     await awaitQuestion(chat, 'age')
-    await audit(page)
+    await audit(chat)
     await say(chat, 'change bladder')
     await say(chat, 'yes')
     await awaitOutcome(chat, 'P1')
     await emergency(chat).waitFor()
-    await audit(page)
+    await audit(chat)
   })
+})
 
-  it("has nothing grave on the clinician's page: first question, tick list, field, emergency", async () => {
-    const page = await newPage()
-    const chat = await openWebChat(page, service.url, 'clinician')
-    await audit(page)
+clinicianInBothModes('A clinician’s web chat, audited for accessibility', (mode) => {
+  const newPage = useBrowser()
+  let clinic: Clinic
+  before(async () => {
+    clinic = await mode.start()
+  })
+  after(() => clinic.discard())
+
+  it('has nothing grave: first question, tick list, field, emergency', async () => {
+    const chat = await clinic.openClinician(await newPage())
+    await audit(chat)
     await answerInWords(chat, shortNoes)
     await awaitQuestion(chat, 'bloodResults')
-    await audit(page)
+    await audit(chat)
     await say(chat, 'normal')
     await awaitQuestion(chat, 'age')
-    await audit(page)
+    await audit(chat)
     await say(chat, 'change gait')
     await say(chat, '?')
     await awaitOutcome(chat, 'R1')
     await emergency(chat).waitFor()
-    await audit(page)
+    await audit(chat)
   })
 })

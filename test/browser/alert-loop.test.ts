@@ -53,8 +53,8 @@ describe('An alert, at the desk and at the clinician’s', function () {
     await alertCard(clinician).getByText('Bladder or bowel disturbance: Not sure').waitFor()
     await onAlert(clinician, alertWords.acknowledge).click()
     await awaitStatus(desk, /has said "I have it"/)
-    await audit(desk.page)
-    await audit(clinician.page)
+    await audit(desk)
+    await audit(clinician)
 
     await turn(clinician, () => onAlert(clinician, alertWords.takeOver).click())
     await awaitOutcome(clinician, 'R1')

@@ -95,7 +95,7 @@ describe('The page while the web chat client is on its way', function () {
   it('has nothing there that keeps people out, and nothing to press in vain', async () => {
     const page = await newPage()
     await openPlain(page, 'practiceStaff')
-    await audit(page)
+    await audit({ page, view: page })
     for (const button of await plain(page).getByRole('button').all()) expect(await button.isDisabled()).to.equal(true)
   })
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
-import type { Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { useBrowser } from '../support/browser.ts'
-import { discard, type RunningService, startService } from '../support/service.ts'
+import { type Clinic, clinicianInBothModes, type Desks, inBothModes } from '../support/modes.ts'
 import {
   answerInWords,
   answerOnCards,
@@ -11,73 +11,93 @@ import {
   cards,
   emergency,
   latestCard,
-  openWebChat,
   press,
   sendBox,
+  type WebChat,
 } from '../support/web-chat.ts'
 import { shortNoes } from './answers.ts'
 
 const phone = { viewport: { width: 320, height: 640 } }
 const paper = { viewport: { width: 794, height: 1123 } }
 
-const pageSize = (page: Page) =>
-  page.evaluate(() => ({ width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight }))
+const sizeOf = (document: Locator) =>
+  document.evaluate(({ scrollWidth, scrollHeight }) => ({ width: scrollWidth, height: scrollHeight }))
+const around = ({ page }: WebChat): Locator => page.locator('html')
+const inside = ({ view }: WebChat): Locator => view.locator('html')
 
-describe('The layout of the web chat', function () {
-  this.timeout(60_000)
-  const newPage = useBrowser()
-  let service: RunningService
-  // Each with its own: an alert that nobody has answered comes to every clinician's page.
-  beforeEach(async () => {
-    service = await startService()
-  })
-  afterEach(() => discard(service))
-
-  for (const audience of ['practiceStaff', 'clinician'] as const) {
-    it(`fits a screen 320 pixels wide for ${audience}, from the first question to the emergency`, async () => {
-      const page = await newPage(phone)
-      const chat = await openWebChat(page, service.url, audience)
-      expect((await pageSize(page)).width).to.equal(phone.viewport.width)
-      await press(chat, 'Yes')
-      await emergency(chat).waitFor()
-      expect((await pageSize(page)).width).to.equal(phone.viewport.width)
-      for (const button of await latestCard(chat).getByRole('button').all()) {
-        const box = await button.boundingBox()
-        expect((box?.x ?? 0) + (box?.width ?? 0)).to.be.at.most(phone.viewport.width)
-      }
-    })
+/** Nothing of it is to be scrolled to from side to side: neither the page, nor what it is shown in, nor a button. */
+async function fits(chat: WebChat, { width }: { readonly width: number }): Promise<void> {
+  for (const document of [inside(chat), around(chat)]) expect((await sizeOf(document)).width).to.equal(width)
+  for (const button of await latestCard(chat).getByRole('button').all()) {
+    const box = await button.boundingBox()
+    expect((box?.x ?? 0) + (box?.width ?? 0)).to.be.at.most(width)
   }
+}
 
-  it('fits a tick list and a field on a screen 320 pixels wide', async () => {
-    const page = await newPage(phone)
-    const chat = await openWebChat(page, service.url, 'clinician')
-    await answerInWords(chat, shortNoes)
-    await awaitQuestion(chat, 'bloodResults')
-    expect((await pageSize(page)).width).to.equal(phone.viewport.width)
-    await answerOnCards(chat, { bloodResults: ['none'] })
-    await awaitQuestion(chat, 'age')
-    expect((await pageSize(page)).width).to.equal(phone.viewport.width)
+async function fitsToTheEmergency(chat: WebChat): Promise<void> {
+  await fits(chat, phone.viewport)
+  await press(chat, 'Yes')
+  await emergency(chat).waitFor()
+  await fits(chat, phone.viewport)
+}
+
+inBothModes('The layout of a desk’s web chat', (mode) => {
+  const newPage = useBrowser()
+  let desks: Desks
+  before(async () => {
+    desks = await mode.start()
+  })
+  after(() => desks.discard())
+
+  it('fits a screen 320 pixels wide, from the first question to the emergency', async () => {
+    await fitsToTheEmergency(await desks.openDesk(await newPage(phone)))
   })
 
   it('prints the whole conversation and nothing that is only for the screen', async () => {
     const page = await newPage(paper)
-    const chat = await openWebChat(page, service.url, 'practiceStaff')
+    const chat = await desks.openDesk(page)
     await answerOnCards(chat, { saddleAnaesthesia: 'no', sphincterDisturbance: 'no', gaitDisturbance: 'yes' })
     await awaitOutcome(chat, 'P1')
     await page.emulateMedia({ media: 'print' })
 
-    const { width, height } = await pageSize(page)
-    expect(width).to.equal(paper.viewport.width)
+    const { width, height } = await sizeOf(inside(chat))
+    const paperWidth = await inside(chat).evaluate(() => innerWidth)
+    expect(width).to.equal(paperWidth)
     for (const card of await cards(chat).all()) {
-      const box = await card.boundingBox()
-      expect(box?.y).to.be.at.least(0)
-      expect((box?.y ?? 0) + (box?.height ?? 0)).to.be.at.most(height)
+      const { top, bottom } = await card.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect)
+      expect(top).to.be.at.least(0)
+      expect(bottom).to.be.at.most(height)
     }
-    await page.setViewportSize({ width, height })
+    await page.setViewportSize({ width: paper.viewport.width, height })
     await awaitInView(latestCard(chat))
 
-    for (const screenOnly of [sendBox(chat), page.locator('.tools'), page.getByText('Keyboard controls')]) {
+    for (const screenOnly of [sendBox(chat), chat.view.locator('.tools'), chat.view.getByText('Keyboard controls')]) {
       expect(await screenOnly.isVisible()).to.equal(false)
     }
+  })
+})
+
+clinicianInBothModes('The layout of a clinician’s web chat', (mode) => {
+  const newPage = useBrowser()
+  let clinic: Clinic
+  before(async () => {
+    clinic = await mode.start()
+  })
+  after(() => clinic.discard())
+
+  const openChat = async () => clinic.openClinician(await newPage(phone))
+
+  it('fits a screen 320 pixels wide, from the first question to the emergency', async () => {
+    await fitsToTheEmergency(await openChat())
+  })
+
+  it('fits a tick list and a field on a screen 320 pixels wide', async () => {
+    const chat = await openChat()
+    await answerInWords(chat, shortNoes)
+    await awaitQuestion(chat, 'bloodResults')
+    await fits(chat, phone.viewport)
+    await answerOnCards(chat, { bloodResults: ['none'] })
+    await awaitQuestion(chat, 'age')
+    await fits(chat, phone.viewport)
   })
 })

@@ -24,6 +24,8 @@ inBothModes('The next caller', (mode) => {
   async function askFor({ view }: WebChat): Promise<void> {
     await view.getByRole('button', { name: button }).click()
     await view.getByRole('dialog', { name: pages.practiceStaff.newTriage.question }).waitFor()
+    // Enter, pressed in haste, stays with the caller.
+    await view.locator('button:focus', { hasText: cancel }).waitFor()
   }
   const choose = ({ view }: WebChat, name: string) => view.getByRole('button', { name }).click()
   const closed = ({ view }: WebChat) => view.locator('dialog').waitFor({ state: 'hidden' })

@@ -1,17 +1,17 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { buttons } from '../../dialogs/wording/conversation.ts'
-import type { Audience } from '../../machines/rules.ts'
 import { useBrowser } from '../support/browser.ts'
-import { discard, type RunningService, startService } from '../support/service.ts'
-import { answerInWords, answerOnCards, awaitOutcome, openWebChat, press } from '../support/web-chat.ts'
+import { type Clinic, clinicianInBothModes, type Desks, inBothModes } from '../support/modes.ts'
+import { answerInWords, answerOnCards, awaitOutcome, press } from '../support/web-chat.ts'
 import { shortNoes } from './answers.ts'
 
-/** What a page must not do, as it does it: complain, break its content policy, or talk to another host. */
-async function watch(page: Page, url: string): Promise<readonly string[]> {
+/** What a page must not do, as it does it: complain, break its content policy, or talk to a host that is none of its own. */
+async function watch(page: Page, { origins }: Pick<Desks, 'origins'>): Promise<readonly string[]> {
   const faults: string[] = []
-  const { host } = new URL(url)
-  const foreign = (address: string): boolean => !/^(?:data|blob):/.test(address) && new URL(address).host !== host
+  const hosts = origins.map((origin) => new URL(origin).host)
+  const foreign = (address: string): boolean =>
+    !/^(?:data|blob):/.test(address) && !hosts.includes(new URL(address).host)
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`)
   })
@@ -30,34 +30,39 @@ async function watch(page: Page, url: string): Promise<readonly string[]> {
   return faults
 }
 
-describe('The page around the web chat', function () {
-  this.timeout(60_000)
+inBothModes('The page around the web chat of a desk', (mode) => {
   const newPage = useBrowser()
-  let service: RunningService
-  // Each with its own: an alert that nobody has answered comes to every clinician's page.
-  beforeEach(async () => {
-    service = await startService()
+  let desks: Desks
+  before(async () => {
+    desks = await mode.start()
   })
-  afterEach(() => discard(service))
+  after(() => desks.discard())
 
-  async function openWatched(audience: Audience) {
+  it('keeps to its own hosts and its content policy, and logs nothing, as practice staff come to an emergency and reload', async () => {
     const page = await newPage()
-    const faults = await watch(page, service.url)
-    return { chat: await openWebChat(page, service.url, audience), faults }
-  }
-
-  it('keeps to its own host and its content policy, and logs nothing, as practice staff come to an emergency and reload', async () => {
-    const { chat, faults } = await openWatched('practiceStaff')
+    const faults = await watch(page, desks)
+    const chat = await desks.openDesk(page)
     await answerOnCards(chat, { saddleAnaesthesia: 'no', sphincterDisturbance: 'unsure' })
     await awaitOutcome(chat, 'P1')
     await press(chat, buttons.summary)
-    await chat.page.reload()
+    await page.reload()
     await awaitOutcome(chat, 'P1')
     expect(faults).to.deep.equal([])
   })
+})
 
-  it('keeps to its own host and its content policy, and logs nothing, through a triage by a clinician', async () => {
-    const { chat, faults } = await openWatched('clinician')
+clinicianInBothModes('The page around the web chat of a clinician', (mode) => {
+  const newPage = useBrowser()
+  let clinic: Clinic
+  before(async () => {
+    clinic = await mode.start()
+  })
+  after(() => clinic.discard())
+
+  it('keeps to its own hosts and its content policy, and logs nothing, through a triage', async () => {
+    const page = await newPage()
+    const faults = await watch(page, clinic)
+    const chat = await clinic.openClinician(page)
     await answerInWords(chat, { ...shortNoes, bloodResults: 'PV', age: '58M', riskFactors: 'nil' })
     await answerOnCards(chat, { painDuration: 8, acuteSevere: 'no', mriContraindications: ['none'] })
     await awaitOutcome(chat, 'R2')
