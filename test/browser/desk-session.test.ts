@@ -1,7 +1,7 @@
 /** The desk's panel on a practice's own page, in credentialled mode: one session, many callers. */
 import { expect } from 'chai'
 import { selfTest } from '../../dialogs/wording/embed.ts'
-import { endSession, notices, pages } from '../../dialogs/wording/page.ts'
+import { endSession, notices } from '../../dialogs/wording/page.ts'
 import { useBrowser } from '../support/browser.ts'
 import { openDesk, type Practice, startPractice } from '../support/embedded.ts'
 import type { SiteStorage } from '../support/start-browser.ts'
@@ -11,21 +11,15 @@ import {
   awaitQuestion,
   cards,
   emergency,
+  nextCaller,
   press,
   say,
-  type WebChat,
 } from '../support/web-chat.ts'
 
-const { button, confirm } = pages.practiceStaff.newTriage
 const storages: Record<SiteStorage, string> = {
   partitioned: 'keeps its site data apart for each practice’s page',
   open: 'may keep site data as on a page of its own',
   denied: 'may keep no site data',
-}
-
-async function nextCaller({ view }: WebChat): Promise<void> {
-  await view.getByRole('button', { name: button }).click()
-  await view.getByRole('button', { name: confirm }).click()
 }
 
 for (const [storage, means] of Object.entries(storages) as [SiteStorage, string][]) {

@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core'
 import { pages } from '../../dialogs/wording/page.ts'
 import { useBrowser } from '../support/browser.ts'
 import { type Desks, inBothModes } from '../support/modes.ts'
-import { awaitOutcome, awaitQuestion, cards, emergency, press, type WebChat } from '../support/web-chat.ts'
+import { awaitOutcome, awaitQuestion, cards, emergency, nextCaller, press, type WebChat } from '../support/web-chat.ts'
 
-const { button, confirm, cancel } = pages.practiceStaff.newTriage
+const { button, cancel } = pages.practiceStaff.newTriage
 
 inBothModes('The next caller', (mode) => {
   const newPage = useBrowser()
@@ -27,12 +27,10 @@ inBothModes('The next caller', (mode) => {
     // Enter, pressed in haste, stays with the caller.
     await view.locator('button:focus', { hasText: cancel }).waitFor()
   }
-  const choose = ({ view }: WebChat, name: string) => view.getByRole('button', { name }).click()
   const closed = ({ view }: WebChat) => view.locator('dialog').waitFor({ state: 'hidden' })
 
   async function begin(chat: WebChat): Promise<void> {
-    await askFor(chat)
-    await choose(chat, confirm)
+    await nextCaller(chat)
     await awaitQuestion(chat, 'saddleAnaesthesia')
     expect(await cards(chat).count()).to.equal(1)
   }
@@ -70,7 +68,7 @@ inBothModes('The next caller', (mode) => {
   it('has to wait when the dialog is cancelled', async () => {
     const chat = await atSecondQuestion()
     await askFor(chat)
-    await choose(chat, cancel)
+    await chat.view.getByRole('button', { name: cancel }).click()
     await closed(chat)
     await press(chat, 'No')
     await awaitQuestion(chat, 'gaitDisturbance')

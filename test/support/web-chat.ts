@@ -3,7 +3,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { optionLabels, questionWording } from '../../dialogs/question-words.ts'
 import { buttons } from '../../dialogs/wording/conversation.ts'
 import { outcomes } from '../../dialogs/wording/outcomes.ts'
-import type { ConnectionState } from '../../dialogs/wording/page.ts'
+import { type ConnectionState, pages } from '../../dialogs/wording/page.ts'
 import type { Answers, QuestionId } from '../../machines/answers.ts'
 import { questionOf } from '../../machines/protocol.ts'
 import type { Audience, RuleId } from '../../machines/rules.ts'
@@ -63,6 +63,13 @@ export const say = (chat: WebChat, words: string): Promise<void> =>
     await sendBox(chat).fill(words)
     await sendBox(chat).press('Enter')
   })
+
+/** Says that the next caller is on the line, and confirms it; the page then begins a conversation for them. */
+export async function nextCaller({ audience, view }: WebChat): Promise<void> {
+  const { button: next, confirm } = pages[audience].newTriage
+  await view.getByRole('button', { name: next }).click()
+  await view.getByRole('button', { name: confirm }).click()
+}
 
 /** Fills the latest card's field and records it. */
 async function fill(chat: WebChat, words: string): Promise<void> {
