@@ -3,9 +3,10 @@ import { expect } from 'chai'
 import { questionWording } from '../../dialogs/question-words.ts'
 import { connection, notTaken } from '../../dialogs/wording/page.ts'
 import { announcedIn, awaitAnnounced, listen } from '../support/announced.ts'
+import { type ProxiedDesks, startBehindProxy } from '../support/behind-proxy.ts'
 import { useBrowser } from '../support/browser.ts'
-import { type Proxy, startProxy } from '../support/proxy.ts'
-import { discard, type RunningService, startService } from '../support/service.ts'
+import { local } from '../support/modes.ts'
+import type { Proxy } from '../support/proxy.ts'
 import {
   awaitConnection,
   awaitOutcome,
@@ -24,17 +25,14 @@ const words = notTaken.practiceStaff
 describe('The web chat behind a proxy', function () {
   this.timeout(90_000)
   const newPage = useBrowser()
-  let service: RunningService
+  let service: ProxiedDesks
   let proxy: Proxy
   beforeEach(async () => {
-    service = await startService()
-    proxy = await startProxy(service.url)
+    service = await startBehindProxy(local)
+    ;({ proxy } = service)
   })
-  afterEach(async () => {
-    await proxy.close()
-    await discard(service)
-  })
-  const open = async (): Promise<WebChat> => openWebChat(await newPage(), proxy.url, 'practiceStaff')
+  afterEach(() => service.discard())
+  const open = async (): Promise<WebChat> => service.openDesk(await newPage())
 
   it('shows what was answered where the socket is open and brings nothing', async () => {
     const chat = await open()
@@ -48,7 +46,7 @@ describe('The web chat behind a proxy', function () {
 
   it('hears of the alert where the socket went silent while nobody answered anything', async () => {
     const page = await newPage()
-    const chat = await openWebChat(page, proxy.url, 'practiceStaff')
+    const chat = await service.openDesk(page)
     await press(chat, 'Yes')
     await awaitOutcome(chat, 'P1')
     await awaitConnection(chat, 'connected')
@@ -79,7 +77,7 @@ describe('The web chat behind a proxy', function () {
     proxy.upgrades(403)
     const page = await newPage()
     await page.clock.install()
-    const chat = await openWebChat(page, proxy.url, 'practiceStaff')
+    const chat = await service.openDesk(page)
     await awaitConnection(chat, 'slower')
     const before = proxy.asked.length
     for (let second = 0; second < 60; second += 1) {
@@ -107,7 +105,7 @@ describe('The web chat behind a proxy', function () {
   it('is not read out again from its beginning after a reload', async () => {
     const page = await newPage()
     await listen(page)
-    const chat = await openWebChat(page, proxy.url, 'practiceStaff')
+    const chat = await service.openDesk(page)
     await press(chat, 'No')
     await press(chat, 'No')
     await page.reload()

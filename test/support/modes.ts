@@ -20,20 +20,26 @@ export interface Desks extends RunningService {
   discard(): Promise<void>
 }
 
-export interface Mode {
-  readonly name: string
-  start(options?: Omit<ServiceOptions, 'after' | 'env'>): Promise<Desks>
+export interface DesksOptions extends Omit<ServiceOptions, 'after'> {
+  /** Where the desk's page finds the service, if not at its own address: a proxy's. */
+  readonly through?: string
 }
 
-const local: Mode = {
+export interface Mode {
+  readonly name: string
+  start(options?: DesksOptions): Promise<Desks>
+}
+
+export const local: Mode = {
   name: 'in local mode',
-  async start(options) {
+  async start({ through, ...options } = {}) {
     let running = await startService(options)
+    const shownAt = through ?? running.url
     return {
       url: running.url,
       directory: running.directory,
-      origins: [running.url],
-      openDesk: (page) => openWebChat(page, running.url, 'practiceStaff'),
+      origins: [shownAt],
+      openDesk: (page) => openWebChat(page, shownAt, 'practiceStaff'),
       stop: () => running.stop(),
       async restart() {
         running = await startService({ ...options, after: running })
@@ -43,14 +49,14 @@ const local: Mode = {
   },
 }
 
-const credentialled: Mode = {
+export const credentialled: Mode = {
   name: 'in a frame, with credentials',
-  async start(options) {
+  async start(options = {}) {
     const practice = await startPractice(options)
     return {
       url: practice.service.url,
       directory: practice.service.directory,
-      origins: [practice.service.url, practice.url],
+      origins: [options.through ?? practice.service.url, practice.url],
       openDesk: (page) => openDesk(page, practice),
       stop: () => practice.service.stop(),
       restart: () => practice.restart(),

@@ -23,13 +23,13 @@ export interface Proxy {
   close(): Promise<void>
 }
 
-/** On `port`, or on a free one. */
-export async function startProxy(target: string, port = 0): Promise<Proxy> {
+/** Passes nothing on before it is told where `to`. */
+export async function startProxy(): Promise<Proxy> {
   const asked: string[] = []
   const bridges = new Set<{ readonly client: Duplex; readonly upstream: Socket }>()
   const hung = new Set<Duplex>()
   const refused = new Map<string, { readonly like: RegExp; readonly status: number }>()
-  let goesTo = new URL(target)
+  let goesTo = new URL('http://127.0.0.1:0')
   let upgrades: Upgrades = 'pass'
 
   const server = createServer((req, res) => {
@@ -82,7 +82,7 @@ export async function startProxy(target: string, port = 0): Promise<Proxy> {
     })
   })
 
-  server.listen(port, '127.0.0.1')
+  server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('No port')
