@@ -12,9 +12,9 @@ import { signsOf } from './signs-of.ts'
 import { readCommand } from './understand/commands.ts'
 import { isOnlyMarks } from './understand/identifiers.ts'
 import { readOpening } from './understand/opening/read-opening.ts'
+import { readSigns } from './understand/read-signs.ts'
 import { unreadable } from './understand/reading.ts'
 import { readCorrection } from './understand/sentences/corrections.ts'
-import { readSigns } from './understand/signs/read-signs.ts'
 import { readYesNoUnsure } from './understand/yes-no-unsure.ts'
 
 export function readText(text: string, seen: string, conversation: Conversation): Reading {
@@ -73,13 +73,11 @@ function readFirst(text: string, conversation: Conversation): Reading | undefine
 /** A sign in the words, at whatever question; to the question that is open it is an answer. */
 export function readVolunteered(text: string, seen: string, conversation: Conversation): Reading | undefined {
   const about = questionOfAsk(seen)
-  const signs = readSigns(text, signsAsked(conversation), about)
-  const [first] = signs
-  if (!first) return undefined
+  const { signs, quoted } = readSigns(text, signsAsked(conversation), about)
+  if (signs.length === 0) return undefined
   const open = seen === conversation.ask ? openQuestion(conversation.triage) : undefined
   const answers = signs.some(({ questionId }) => questionId === open) ? open : undefined
-  const told = signs.map(({ questionId, answer }) => ({ questionId, answer }))
-  return { kind: 'signs', signs: told, quoted: first.words, ...(answers && { answers }) }
+  return { kind: 'signs', signs, quoted, ...(answers && { answers }) }
 }
 
 /** The three core signs, and those that the policy adds. */

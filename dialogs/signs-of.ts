@@ -8,12 +8,12 @@ import type { Message, ShownSign } from './message.ts'
 import { optionLabels, questionNames } from './question-words.ts'
 import { readCommand } from './understand/commands.ts'
 import { readAnswer } from './understand/read-answer.ts'
-import { readSigns } from './understand/signs/read-signs.ts'
+import { readSigns } from './understand/read-signs.ts'
 
 /** Without knowing where the conversation stands: a command that is to change an answer, or free text. */
 function signsInWords(text: string): readonly ShownSign[] {
   const command = readCommand(text, questionNames('clinician'))
-  if (!command) return readSigns(text, coreSigns).map(({ questionId, answer }) => ({ questionId, answer }))
+  if (!command) return readSigns(text, coreSigns).signs
   if (command.name !== 'change' || !command.questionId || !command.rest) return []
   const { questionId, rest } = command
   const reply = readAnswer(questionOf(questionId), {}, rest, optionLabels('clinician', questionId))

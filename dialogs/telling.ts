@@ -3,7 +3,7 @@ import type { QuestionId } from '../machines/answers.ts'
 import { caudaEquinaIds } from '../machines/terms.ts'
 import { readable } from './characters.ts'
 import { maxShownCharacters } from './shown.ts'
-import { readSigns } from './understand/signs/read-signs.ts'
+import { readSigns } from './understand/read-signs.ts'
 
 const cut = '…'
 
@@ -11,8 +11,8 @@ const cut = '…'
 export function tellingPart(words: string, about: readonly QuestionId[]): string {
   const line = readable(words).replace(/\s+/g, ' ').trim()
   if (line.length <= maxShownCharacters) return words
-  const signs = readSigns(line, caudaEquinaIds)
-  const telling = (signs.find(({ questionId }) => about.includes(questionId)) ?? signs[0])?.words ?? ''
+  const own = caudaEquinaIds.filter((id) => about.includes(id))
+  const telling = readSigns(line, own).quoted || readSigns(line, caudaEquinaIds).quoted
   const at = Math.max(0, line.toLowerCase().indexOf(telling.toLowerCase()))
   const room = Math.max(0, maxShownCharacters - 2 - telling.length)
   const start = Math.max(0, Math.min(at - Math.floor(room / 2), line.length - maxShownCharacters + 1))

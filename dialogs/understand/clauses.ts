@@ -15,6 +15,8 @@ const openers = words(
 const predicates = words(
   'ok okay normal fine nad intact good well none no nil negative positive present absent yes denied is are was has have had can cannot could not feels felt unchanged preserved clear gone went gave came keeps got reduced lost',
 )
+/** Behind a "no" that stands first, they begin what is said beside it. */
+const persons = words('he she i they it we that everything patient mum his her my')
 const strong = /[;()"-]/u
 /** How far into a segment its predicate is looked for. */
 const segmentReach = 5
@@ -34,6 +36,9 @@ function begins(all: readonly Word[], at: number): boolean {
   if (word.start === last.start) return false
   if (word.sentence !== last.sentence || breakers.has(word.text)) return true
   if (strong.test(word.before)) return !isAnswer(word)
+  // "No she is steady": the no is an answer.
+  if (last.text === 'no' && persons.has(word.text))
+    return at < 2 || (all[at - 2] as Word).sentence !== last.sentence || last.before !== ''
   if (word.before.includes(',')) return openers.has(after(all, at).text) || hasPredicate(all, at)
   return joiners.has(last.text) && openers.has(word.text) && at > 1 && !last.before.includes(',')
 }

@@ -53,6 +53,8 @@ export const cueKinds = [
   /** Makes the "if" behind it ask ("check if"). */
   'asks',
   'other',
+  /** May be another, or the patient that somebody rings for ("mum is"). */
+  'kin',
   /** Makes another person the one who tells ("his wife says"). */
   'says',
   'over',

@@ -66,6 +66,14 @@ const cues: readonly Entry[] = readTable('cues.tsv', ['phrase', 'kinds', 'direct
 
 const entries = [...findings, ...cues]
 
+/** Of a sense or a function that is there as often as not. */
+const silent: ReadonlySet<Concept> = new Set(['sense', 'function', 'notThere', 'stillThere'])
+
+/** The phrases of one word that may tell of a sign; `*` ends a stem. */
+export const tellingWords: readonly string[] = findings.flatMap(({ words: [word, ...more], concepts: of }) =>
+  word !== undefined && more.length === 0 && !of.every((concept) => silent.has(concept)) ? [word] : [],
+)
+
 /** By the first word; those whose first word is a stem, by its first three letters. */
 const byFirst = Map.groupBy(
   entries.filter(({ words: [first = ''] }) => !first.endsWith('*')),

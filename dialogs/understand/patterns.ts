@@ -21,7 +21,7 @@ export function patternsIn(tokens: readonly Token[], spans: readonly Span[]): re
     const sought = new Map(functions)
     for (let to = last + 1; to <= last + lostReach; to += 1) {
       const token = tokens[to]
-      if (!token || token.sentence !== tokens[from]?.sentence || token.before !== '' || still.has(to)) break
+      if (!token || token.clause !== tokens[from]?.clause || token.before !== '' || still.has(to)) break
       for (const [concept, places] of sought)
         if (places.has(to)) {
           found.push({ concept, from, to })

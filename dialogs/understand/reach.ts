@@ -6,6 +6,8 @@ export interface Lists {
   readonly text: Text
   /** The cues by the token at which they start. */
   readonly starts: ReadonlyMap<number, readonly CueSpan[]>
+  /** The tokens of phrases that may tell a sign. */
+  readonly telling: ReadonlySet<number>
 }
 
 export interface Reached {
@@ -24,7 +26,7 @@ export function reachOn(cue: CueSpan, lists: Lists): readonly Reached[] {
   const reached: Reached[] = []
   let last = cue.to
   while (tokens[last + 1] && last < cue.to + reach && !stops(last + 1)) last += 1
-  const listed = hasKind(cue, 'denied') ? listIn(tokens, cue.to + 1, last) : undefined
+  const listed = hasKind(cue, 'denied') ? listIn(lists, cue.from, cue.to + 1, last) : undefined
   for (let at = cue.from; at <= last; at += 1) reached.push({ at, doubtful: listed?.(at) ?? false })
   return reached
 
@@ -47,7 +49,12 @@ const joiners: ReadonlySet<string> = new Set(['or', 'nor', 'and'])
 const timed = /^(?:since|today|yesterday|now|for|new|last|this|x\d|tonight)$/u
 
 /** Whether the denial has come to an end at a comma: not in a list that "or" closes, nor where a thing is named. */
-function listIn(tokens: readonly Token[], from: number, to: number): (at: number) => boolean {
+function listIn(
+  { text: { tokens }, telling }: Lists,
+  first: number,
+  from: number,
+  to: number,
+): (at: number) => boolean {
   const commas: number[] = []
   let closes = -1
   for (let at = from; at <= to; at += 1) {
@@ -55,10 +62,16 @@ function listIn(tokens: readonly Token[], from: number, to: number): (at: number
     if (before.includes(',') && !joiners.has(text)) commas.push(at)
     if (text === 'or' || text === 'nor') closes = at
   }
+  // "No travel, numbness" is no list of one kind.
+  const isAbout = (begin: number, end: number): boolean => {
+    for (let at = begin; at < end; at += 1) if (telling.has(at)) return true
+    return false
+  }
   return (at) => {
     const comma = commas.findLast((other) => other <= at)
     if (comma === undefined || at <= closes + 1 || (closes > comma && at > comma)) return false
     if (comma === from) return true
+    if (!isAbout(first, commas[0] ?? to)) return true
     let end = comma
     while (end < to && !commas.includes(end + 1)) end += 1
     const segment = tokens.slice(comma, end + 1)
@@ -91,7 +104,8 @@ export function reachBack(cue: CueSpan, { text, starts }: Lists): readonly Reach
     const startsHere = starts.get(at + 1) ?? []
     if (isDenial && startsHere.some((other) => hasKind(other, 'denied') && other !== cue)) return true
     if (ends.includes('ends') && (starts.get(at) ?? []).some((other) => hasKind(other, 'ends'))) return true
-    if (isDenial) return next.clause !== token.clause && next.clause !== here.clause
+    // Into the clause before only where it stands by itself: "numbness - nil".
+    if (isDenial) return next.clause !== token.clause && cue.from - at > 2
     return ends.includes('clause') && token.clause !== here.clause
   }
 }

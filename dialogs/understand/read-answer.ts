@@ -1,9 +1,12 @@
-import { type Answer, type Answers, standAlone } from '../../machines/answers.ts'
+import { type Answer, type Answers, standAlone, type YesNoUnsure } from '../../machines/answers.ts'
 import { optionsOf, parseAnswer, type Question } from '../../machines/protocol.ts'
+import { type CaudaEquinaId, isCaudaEquinaId } from '../../machines/terms.ts'
+import { decide } from './decide.ts'
 import { type DurationHint, readDuration } from './duration.ts'
+import { mayClear } from './may-clear.ts'
 import { readAge } from './number.ts'
 import { readOptions } from './options.ts'
-import { type Reading, unreadable } from './reading.ts'
+import { answered, type Reading, unreadable } from './reading.ts'
 import { readAgeSentence } from './sentences/age-sentence.ts'
 import { readDurationSentence } from './sentences/duration-sentence.ts'
 import { readComplaint } from './sentences/read-complaint.ts'
@@ -53,7 +56,9 @@ function readRaw(
 ): Reading<unknown> {
   switch (question.kind) {
     case 'yesNoUnsure':
-      return orElse(readYesNoUnsure(text, { labels, questionId: question.id }), () => readComplaint(text, question.id))
+      return isCaudaEquinaId(question.id)
+        ? readSignReply(question.id, text, labels)
+        : orElse(readYesNoUnsure(text, { labels, questionId: question.id }), () => readComplaint(text, question.id))
     case 'number':
       return orElse(readAge(text, rangeOf(question)), () => readAgeSentence(text, rangeOf(question)))
     case 'duration':
@@ -66,6 +71,19 @@ function readRaw(
     case 'multiChoice':
       return readPicked(question, optionsOf(question, answers), text, labels)
   }
+}
+
+/** A yes or a doubt is one by the lists, and else by what the words tell, which is read before; a no has to be one as a whole. */
+function readSignReply(
+  id: CaudaEquinaId,
+  text: string,
+  labels: Readonly<Record<string, string>>,
+): Reading<YesNoUnsure> {
+  const short = readYesNoUnsure(text, { labels, questionId: id })
+  if (short.kind === 'answer' && short.answer !== 'no') return short
+  const told = decide(text, { among: [id], open: id })
+  if (told.kind === 'cut') return answered(told.signs[0]?.answer ?? 'unsure')
+  return told.kind === 'go' && mayClear(text, id, labels) ? answered('no') : unreadable
 }
 
 /** UTF-16 units; a longer list or sentence is a story, and splitting it takes time. */

@@ -4,7 +4,7 @@
  * ("no fever, numbness"), what follows is possible.
  */
 import { type CueSpan, hasKind, type Span } from './lexicon.ts'
-import type { CueKind } from './lexicon-names.ts'
+import type { Concept, CueKind } from './lexicon-names.ts'
 import { type Lists, reachBack, reachOn } from './reach.ts'
 import type { Text, Token } from './text.ts'
 
@@ -21,6 +21,8 @@ export interface Assertion {
   readonly elsewhere: boolean
   /** Persists: "no change in his". */
   readonly unchanged: boolean
+  /** What makes it doubtful that it is told of the patient's saddle, bladder or walking, and of now. */
+  readonly doubt?: 'kin' | 'past' | 'limb' | 'asked'
   readonly cues: readonly CueSpan[]
 }
 
@@ -34,18 +36,20 @@ export interface Scope {
   /** What is said of the tokens from `from` to `to`. */
   assert(span: Span): Assertion
   readonly cues: readonly CueSpan[]
+  /** Of the cues, those that are what they look like. */
+  readonly heeded: readonly CueSpan[]
 }
 
-/** `found`: the cues in it. */
-export function scopeOf(text: Text, found: readonly CueSpan[]): Scope {
+/** `spans` and `found`: the phrases and the cues in it. */
+export function scopeOf(text: Text, spans: readonly Span[], found: readonly CueSpan[]): Scope {
   const { tokens } = text
   const cues = withoutInner(found)
-  const lists: Lists = { text, starts: startsOf(cues) }
+  const lists: Lists = { text, starts: startsOf(cues), telling: tellingIn(spans) }
   const asking = new Set(found.filter((cue) => hasKind(cue, 'asks')).map(({ to }) => to))
   const forward: Reaching[][] = tokens.map(() => [])
   const backward: Reaching[][] = tokens.map(() => [])
-  for (const cue of cues) {
-    if (isVoid(cue, lists, asking)) continue
+  const heeded = cues.filter((cue) => !isVoid(cue, lists, asking))
+  for (const cue of heeded) {
     if (cue.cue.direction !== 'backward')
       for (const { at, doubtful } of reachOn(cue, lists)) forward[at]?.push({ cue, doubtful })
     if (cue.cue.direction !== 'forward')
@@ -54,6 +58,7 @@ export function scopeOf(text: Text, found: readonly CueSpan[]): Scope {
   const spoken = times(tokens, cues)
   return {
     cues,
+    heeded,
     assert(of) {
       const all = [...(forward[of.from] ?? []), ...(backward[of.to] ?? [])]
       const reaching = all.filter(({ cue }) => !isOwn(cue, of, tokens))
@@ -61,7 +66,14 @@ export function scopeOf(text: Text, found: readonly CueSpan[]): Scope {
         reaching.filter(({ cue }) => kinds.some((kind) => hasKind(cue, kind)))
       const denied = by('denied', 'answered')
       const possible = by('possible').length > 0 || (denied.length > 0 && denied.every(({ doubtful }) => doubtful))
-      const when = spoken(tokens[of.from]?.sentence ?? 0)
+      const sentence = tokens[of.from]?.sentence ?? 0
+      const { when, past } = spoken(sentence)
+      const doubtOf = (): Pick<Assertion, 'doubt'> => {
+        if (by('kin').length > 0) return { doubt: 'kin' }
+        if (past) return { doubt: 'past' }
+        if (by('limb').length > 0) return { doubt: 'limb' }
+        return text.asked.has(sentence) ? { doubt: 'asked' } : {}
+      }
       return {
         of,
         state: possible ? 'possible' : denied.length > 0 ? 'absent' : 'present',
@@ -71,6 +83,7 @@ export function scopeOf(text: Text, found: readonly CueSpan[]): Scope {
         well: by('well').length > 0,
         elsewhere: by('elsewhere', 'illness').length > 0,
         unchanged: by('unchanged').length > 0,
+        ...doubtOf(),
         cues: reaching.map(({ cue }) => cue),
       }
     },
@@ -108,6 +121,12 @@ function withoutInner(found: readonly CueSpan[]): readonly CueSpan[] {
   })
 }
 
+/** What a list of signs may hold; a sense, a function or a place alone is none. */
+const silent: ReadonlySet<Concept> = new Set(['function', 'sense', 'notThere', 'stillThere', 'topic'])
+
+const tellingIn = (spans: readonly Span[]): ReadonlySet<number> =>
+  new Set(spans.flatMap(({ concept, from, to }) => (silent.has(concept) ? [] : [from, to])))
+
 function startsOf(cues: readonly CueSpan[]): Lists['starts'] {
   const starts = new Map<number, CueSpan[]>()
   for (const cue of cues) starts.set(cue.from, [...(starts.get(cue.from) ?? []), cue])
@@ -120,7 +139,11 @@ const speakerReach = 4
 function isVoid(cue: CueSpan, { text: { tokens }, starts }: Lists, asking: ReadonlySet<number>): boolean {
   if (hasKind(cue, 'pseudo') || hasKind(cue, 'ends')) return !hasKind(cue, 'current')
   if (hasKind(cue, 'supposed') && tokens[cue.from]?.text === 'if') return asking.has(cue.from - 1)
-  if (!hasKind(cue, 'other')) return false
+  // "Not good", "less than normal".
+  const last = tokens[cue.from - 1]
+  const isUndone = last?.clause === tokens[cue.from]?.clause && undone.has(last?.text ?? '')
+  if (hasKind(cue, 'well') && isUndone) return true
+  if (!hasKind(cue, 'other') && !hasKind(cue, 'kin')) return false
   for (let at = cue.to + 1; at <= cue.to + speakerReach; at += 1) {
     if (tokens[at]?.sentence !== tokens[cue.to]?.sentence) return false
     if ((starts.get(at) ?? []).some((other) => hasKind(other, 'says'))) return true
@@ -128,10 +151,16 @@ function isVoid(cue: CueSpan, { text: { tokens }, starts }: Lists, asking: Reado
   return false
 }
 
+const undone: ReadonlySet<string> = new Set(
+  'not nae no cannot never hardly barely less than was were before denies denied denying without lacks lost'.split(' '),
+)
 const bygoneYear = /^(?:19\d\d|20[01]\d|202[0-4])$/u
 
 /** Over, where it is said to be: by itself, or past and resolved; what is also told of today is not. */
-function times(tokens: readonly Token[], cues: readonly CueSpan[]): (sentence: number) => Assertion['when'] {
+function times(
+  tokens: readonly Token[],
+  cues: readonly CueSpan[],
+): (sentence: number) => { readonly when: Assertion['when']; readonly past: boolean } {
   const kinds = new Map<number, Set<CueKind>>()
   const note = (at: number, kind: CueKind): void => {
     const sentence = tokens[at]?.sentence ?? 0
@@ -142,7 +171,9 @@ function times(tokens: readonly Token[], cues: readonly CueSpan[]): (sentence: n
   return (sentence) => {
     const says = (kind: CueKind, ...where: readonly number[]): boolean =>
       where.some((offset) => kinds.get(sentence + offset)?.has(kind))
-    if (says('current', 0)) return 'now'
-    return says('over', 0) || (says('past', 0, -1) && (says('resolved', 0, 1) || says('well', 0, 1))) ? 'over' : 'now'
+    if (says('current', 0)) return { when: 'now', past: false }
+    const past = says('past', 0, -1)
+    const isOver = says('over', 0) || (past && (says('resolved', 0, 1) || says('well', 0, 1)))
+    return { when: isOver ? 'over' : 'now', past }
   }
 }

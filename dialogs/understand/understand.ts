@@ -18,7 +18,7 @@ export function understand(typed: string): Understood {
   const spans = [...found.spans, ...patternsIn(text.tokens, found.spans)].toSorted(
     (one, other) => one.from - other.from,
   )
-  const scope = scopeOf(text, found.cues)
+  const scope = scopeOf(text, spans, found.cues)
   const by = new Map<Concept | 'hedge', readonly Span[]>(Map.groupBy(spans, ({ concept }) => concept))
   const hedges = scope.cues.filter((cue) => hasKind(cue, 'possible'))
   by.set(

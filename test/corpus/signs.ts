@@ -1,5 +1,5 @@
 /** The utterances that are labelled for cauda equina signs, and what a label says. */
-import type { Judged } from '../../dialogs/understand/signs/evidence.ts'
+import type { CaudaEquinaId } from '../../machines/terms.ts'
 import { coreSigns, isCaudaEquinaId } from '../../machines/terms.ts'
 import { type Row, readCorpus } from './corpus.ts'
 
@@ -43,7 +43,7 @@ export const replyRows: readonly SignRow[] = answerSources.flatMap((source) =>
 )
 
 /** `yes:gaitDisturbance+unsure:saddleAnaesthesia` tells both; `none:negated` neither. */
-export const tells = ({ label }: Pick<SignRow, 'label'>, what: Judged): boolean =>
+export const tells = ({ label }: Pick<SignRow, 'label'>, what: CaudaEquinaId | 'core'): boolean =>
   what === 'core'
     ? coreSigns.some((id) => tells({ label }, id))
     : label.split('+').some((one) => !one.startsWith('none') && one.endsWith(`:${what}`))

@@ -1,7 +1,7 @@
 /** The corpus as people send it: at the question that was open, over the wire. */
 import { createHash } from 'node:crypto'
 import { expect } from 'chai'
-import { readSigns } from '../../dialogs/understand/signs/read-signs.ts'
+import { readSigns } from '../../dialogs/understand/read-signs.ts'
 import type { QuestionId } from '../../machines/answers.ts'
 import { coreSigns } from '../../machines/terms.ts'
 import { partOf } from '../corpus/corpus.ts'
@@ -20,7 +20,7 @@ const placeOf = ({ question }: SignRow): QuestionId =>
   coreSigns.includes(question as (typeof coreSigns)[number]) ? (question as QuestionId) : 'age'
 
 /** No sign, and read as none; a reply to the open question itself is left out, since "unsure" ends there as well. */
-const heard = (row: SignRow): boolean => readSigns(row.text, coreSigns, placeOf(row)).length > 0
+const heard = (row: SignRow): boolean => readSigns(row.text, coreSigns, placeOf(row)).signs.length > 0
 const isSilent = (row: SignRow): boolean => row.label.startsWith('none') && placeOf(row) === 'age' && !heard(row)
 
 describe('Free text, sent to the question that was open', () => {

@@ -3,9 +3,9 @@ import type { Answer, Answers, QuestionId } from '../../../machines/answers.ts'
 import { parseAnswer, questions } from '../../../machines/protocol.ts'
 import { readDuration } from '../duration.ts'
 import { synonyms } from '../option-words.ts'
-import { contexts } from '../signs/context-words.ts'
-import { createFinder, type Finder } from '../signs/find.ts'
-import { type Word, wordsIn } from '../signs/words.ts'
+import { phrases } from '../phrases.ts'
+import { type Token, textOf } from '../text.ts'
+import { createFinder, type Finder } from './find.ts'
 import { type OpeningPhrases, openingPhrases } from './opening-words.ts'
 
 /** A line that says less than this answers the open question, if anything. */
@@ -14,7 +14,11 @@ const leastQuestions = 2
 type Listed = OpeningPhrases & { readonly find: Finder }
 
 const listed: readonly Listed[] = openingPhrases.map((entry) => ({ ...entry, find: createFinder(entry.phrases) }))
-const denials = createFinder(contexts.negator)
+const denials = createFinder(
+  phrases(
+    'not had any, has not had, have not had, without any, no longer any, no history of, no hx, no c/o, nil c/o, nil of, not complaining of, neg for, ruling out, no new, not troubled by, no, not, nil, never, without, w/o, denies, denied, denying, deny, neg, negative, negative for, none of, neither, nor, nae, nothing, zero, absence of, free of, free from, rules out, ruled out, excluded, no evidence of, no sign of, no signs of',
+  ),
+)
 
 /** Options that a line may name anywhere; `none` and the like only as whole answers. */
 const severalOf = ['bloodResults', 'riskFactors', 'mriContraindications'] as const
@@ -35,7 +39,7 @@ function isPlainEnough(words: string): boolean {
 
 /** None where the line says of fewer than two questions. */
 export function readOpening(text: string): Answers | undefined {
-  const words = wordsIn(text)
+  const words = textOf(text).tokens
   const read = new Map<QuestionId, Answer>()
   const age = readAge(text)
   const weeks = readWeeks(text)
@@ -56,9 +60,9 @@ export function readOpening(text: string): Answers | undefined {
 }
 
 const denialReach = 3
-const isDenied = (at: number, words: readonly Word[]): boolean =>
+const isDenied = (at: number, words: readonly Token[]): boolean =>
   denials(words).some(
-    ({ to }) => to < at && at - to <= denialReach && words.slice(to + 1, at + 1).every(({ afterComma }) => !afterComma),
+    ({ to }) => to < at && at - to <= denialReach && words.slice(to + 1, at + 1).every(({ before }) => before === ''),
   )
 
 /** In the protocol's order, so that each is taken with the answers before it known. */

@@ -1,6 +1,5 @@
 /** One question's lexicon: the general words, and over them its own. */
 import type { QuestionId } from '../../../machines/answers.ts'
-import { caudaEquinaWords } from './cauda-equina-words.ts'
 import type { Complaint } from './complaint.ts'
 import { allFine, fine, trouble } from './condition-words.ts'
 import { aboutAnother } from './correction-words.ts'
@@ -16,7 +15,6 @@ export type Meaning = Readonly<{
 }>
 
 export const complaints: Readonly<Partial<Record<QuestionId, Complaint>>> = {
-  ...caudaEquinaWords,
   ...redFlagWords,
   ...presentationWords,
 }

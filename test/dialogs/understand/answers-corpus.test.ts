@@ -6,7 +6,7 @@ import { readCorrection } from '../../../dialogs/understand/sentences/correction
 import type { Answers } from '../../../machines/answers.ts'
 import { isQuestionId, questionIds, questionOf } from '../../../machines/protocol.ts'
 import type { Audience } from '../../../machines/rules.ts'
-import { isCaudaEquinaId } from '../../../machines/terms.ts'
+import { isCaudaEquinaId, isSign } from '../../../machines/terms.ts'
 import { type Part, partOf, type Row, readCorpus } from '../../corpus/corpus.ts'
 
 const verdicts = ['right', 'askedBack', 'wrong'] as const
@@ -55,6 +55,7 @@ function matches(label: string, row: Row, taken: Measured['taken']): boolean {
   if (label === 'ask' || (named !== 'previous' && taken.questionId !== named)) return false
   if (named === 'previous' && taken.questionId === row['question']) return false
   if (value.startsWith('~')) return Math.abs(Number(taken.answer) / Number(value.slice(1)) - 1) <= 0.15
+  if (isSign(taken.questionId, taken.answer) && isSign(taken.questionId, JSON.parse(value))) return true
   return sorted(JSON.parse(value)) === sorted(taken.answer)
 }
 const sorted = (answer: unknown): string => JSON.stringify([answer].flat().map(String).toSorted())

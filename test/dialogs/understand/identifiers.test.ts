@@ -5,7 +5,7 @@ import { type IdentifierKind, marks } from '../../../dialogs/understand/identifi
 import { signWords } from '../../../dialogs/understand/identifier-words.ts'
 import { isOnlyMarks, withoutIdentifiers } from '../../../dialogs/understand/identifiers.ts'
 import { synonyms } from '../../../dialogs/understand/option-words.ts'
-import { readSigns } from '../../../dialogs/understand/signs/read-signs.ts'
+import { readSigns } from '../../../dialogs/understand/read-signs.ts'
 import { questionIds } from '../../../machines/protocol.ts'
 import { caudaEquinaIds } from '../../../machines/terms.ts'
 import { type Part, partOf, type Row, readCorpus } from '../../corpus/corpus.ts'
@@ -77,11 +77,8 @@ describe('what identifies a patient', () => {
   it('leaves every sign that is read in the corpus to be read', () => {
     for (const { text = '', question } of clinical) {
       const open = questionIds.find((id) => id === question)
-      const told = readSigns(text, caudaEquinaIds, open).map(({ questionId, answer }) => ({ questionId, answer }))
-      const left = readSigns(clean(text), caudaEquinaIds, open).map(({ questionId, answer }) => ({
-        questionId,
-        answer,
-      }))
+      const told = readSigns(text, caudaEquinaIds, open).signs
+      const left = readSigns(clean(text), caudaEquinaIds, open).signs
       expect(left, text).to.deep.equal(told)
     }
   })
@@ -89,7 +86,7 @@ describe('what identifies a patient', () => {
   it('is no sign where it was left out, at any question', () => {
     for (const mark of [...Object.values(marks), 'her NHS number is [NHS number], phone number [phone number]']) {
       for (const open of [undefined, ...caudaEquinaIds]) {
-        expect(readSigns(`${mark} rang`, caudaEquinaIds, open), mark).to.deep.equal([])
+        expect(readSigns(`${mark} rang`, caudaEquinaIds, open).signs, mark).to.deep.equal([])
       }
     }
   })

@@ -1,13 +1,13 @@
 /** What must hold of every sign that is heard, however it is dressed; and sentences that are told by heart. */
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { readSigns } from '../../../dialogs/understand/signs/read-signs.ts'
+import { readSigns } from '../../../dialogs/understand/read-signs.ts'
 import type { QuestionId } from '../../../machines/answers.ts'
 import { coreSigns } from '../../../machines/terms.ts'
 import { partOf, readCorpus } from '../../corpus/corpus.ts'
 
 const seed = Number(process.env['SIGNS_SEED'] ?? Date.now() % 2 ** 31)
-const heard = (text: string, open?: QuestionId): boolean => readSigns(text, coreSigns, open).length > 0
+const heard = (text: string, open?: QuestionId): boolean => readSigns(text, coreSigns, open).signs.length > 0
 
 /** Short texts of the corpus in which a sign is heard; a long one may hold its sign more than once. */
 const caught = readCorpus('signs.tsv')
@@ -76,7 +76,7 @@ describe('A sentence', () => {
   ]
   for (const [text, questionId] of told) {
     it(`tells ${questionId}: "${text}"`, () =>
-      expect(readSigns(text, coreSigns).map((sign) => sign.questionId)).to.include(questionId))
+      expect(readSigns(text, coreSigns).signs.map((sign) => sign.questionId)).to.include(questionId))
   }
 
   const tellsNone = [
@@ -89,17 +89,18 @@ describe('A sentence', () => {
     'pain in buttock and leg',
     'back pain 6 weeks',
   ]
-  for (const text of tellsNone) it(`tells none: "${text}"`, () => expect(readSigns(text, coreSigns)).to.deep.equal([]))
+  for (const text of tellsNone)
+    it(`tells none: "${text}"`, () => expect(readSigns(text, coreSigns).signs).to.deep.equal([]))
 
-  it('is quoted by the words that tell the sign, as they were written', () => {
-    const [sign] = readSigns("no fever. he can't feel himself wee", coreSigns)
-    expect(sign?.words).to.equal('cant feel himself wee')
+  it('is quoted by the clause that tells the sign, as it was typed', () => {
+    const { quoted } = readSigns("no fever. he can't feel himself wee", coreSigns)
+    expect(quoted).to.equal("he can't feel himself wee")
   })
 
   it('of 4,000 characters is read within bounds, however it is built', () => {
     for (const part of ['no numb bum not wee leg ', 'numb bum ', 'bladdr saddel perinuem ', 'if ', '?', 'her dad ']) {
       const words = part.repeat(Math.ceil(4_000 / part.length)).slice(0, 4_000)
-      expect(readSigns(words, coreSigns, 'sphincterDisturbance').length).to.be.at.most(coreSigns.length)
+      expect(readSigns(words, coreSigns, 'sphincterDisturbance').signs.length).to.be.at.most(coreSigns.length)
     }
   })
 })

@@ -1,13 +1,12 @@
 /** Which words together tell a sign. `within`: how many other words may stand between them. */
-import type { QuestionId } from '../../../machines/answers.ts'
-import { coreSigns } from '../../../machines/terms.ts'
-import type { Context } from './context-words.ts'
-import type { Concept } from './lexicon.ts'
+import type { QuestionId } from '../../machines/answers.ts'
+import { coreSigns } from '../../machines/terms.ts'
+import type { Concept } from './lexicon-names.ts'
 
 export interface Rule {
   readonly questionIds: readonly QuestionId[]
   /** The place first, then what is the matter with it; or what tells it by itself. */
-  readonly all: readonly [Concept] | readonly [Concept, Concept | Context]
+  readonly all: readonly [Concept] | readonly [Concept, Concept | 'hedge']
   readonly within: number
   /** What it tells is never more than a possibility. */
   readonly unsure?: true

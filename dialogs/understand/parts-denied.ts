@@ -1,0 +1,77 @@
+/** Whether a cauda equina question is denied itself: its sign as a whole, or each part that makes up the whole. */
+import type { CaudaEquinaId } from '../../machines/terms.ts'
+import { hasKind, type Span } from './lexicon.ts'
+import type { Concept } from './lexicon-names.ts'
+import type { Assertion } from './scope.ts'
+import type { Token } from './text.ts'
+import type { Understood } from './understand.ts'
+
+type Said = (span: Span) => Assertion
+
+/** "Not completely numb" is numb: what stands between the denial and the thing may take from it. */
+const isAbsent = ({ state, doubt, cues, of }: Assertion, tokens: readonly Token[]): boolean =>
+  state === 'absent' &&
+  doubt !== 'limb' &&
+  cues.some(
+    (cue) => hasKind(cue, 'denied') && (tokens[cue.to]?.text !== 'not' || cue.to + 1 >= of.from || cue.from > of.to),
+  )
+
+const undoing: ReadonlySet<string> = new Set(
+  'not cannot never unable without hardly barely struggles struggling stopped'.split(' '),
+)
+
+/** Tingling, a fall: parts of it, which denied are no answer. */
+const part =
+  /tingl|pins|needle|prickl|buzz|fizz|fall|trip|stumbl|stick|frame|limp|drag|chair|carr|crawl|crutch|shuffl|slip|giv|buckl/u
+
+export function partsDenied({ spans, scope, text: { tokens } }: Understood, questionId: CaudaEquinaId): boolean {
+  const said: Said = (span) => scope.assert(span)
+  const wordsOf = ({ from, to }: Span): string =>
+    tokens
+      .slice(from, to + 1)
+      .map(({ text }) => text)
+      .join(' ')
+  const of = (...concepts: readonly Concept[]): readonly Span[] =>
+    spans.filter(({ concept }) => concepts.includes(concept))
+  const absent = (...concepts: readonly Concept[]): boolean =>
+    of(...concepts).some((span) => isAbsent(said(span), tokens))
+  /** And it is more than a part. */
+  const isDenied = (...concepts: readonly Concept[]): boolean =>
+    of(...concepts).some((span) => !part.test(wordsOf(span)) && isAbsent(said(span), tokens))
+  /** A "not" anywhere may undo it. */
+  const isUndone = tokens.some(({ text }) => undoing.has(text))
+  const well = (...concepts: readonly Concept[]): boolean =>
+    !isUndone &&
+    of(...concepts).some((span) => {
+      const { well: isWell, doubt, cues } = said(span)
+      return isWell && doubt !== 'limb' && !cues.some((cue) => hasKind(cue, 'denied') && cue.to < span.from)
+    })
+  /** Something is the matter with it, in its clause, and that is denied. */
+  const troubleDenied = (...concepts: readonly Concept[]): boolean =>
+    of(...concepts).some((span) =>
+      of('cannot', 'sphincterBare', 'sphincter', 'gait').some(
+        (other) => tokens[other.from]?.clause === tokens[span.from]?.clause && isAbsent(said(other), tokens),
+      ),
+    )
+  const named = (pattern: RegExp): boolean =>
+    of('sphincter', 'sphincterBare', 'bladder', 'bowel').some(
+      (span) => pattern.test(wordsOf(span)) && isAbsent(said(span), tokens),
+    )
+  switch (questionId) {
+    case 'saddleAnaesthesia':
+      return isDenied('saddle', 'numb') || well('region', 'wiping', 'saddleTopic', 'saddleNamed')
+    case 'sphincterDisturbance': {
+      const both = [['bladder'], ['bowel']] as const
+      if (both.every((parts) => well(...parts) || troubleDenied(...parts))) return true
+      if (named(/^sphincter/u) || named(/^(?:no )?toilet/u)) return true
+      return named(/incontinen|leak|wet|accident/u) && named(/retention|hesitan|strain|difficult|trouble/u)
+    }
+    case 'gaitDisturbance':
+      // How far is no answer to how.
+      return of('largeVolume').length === 0 && (isDenied('gait') || well('gait', 'gaitTopic', 'gaitNamed'))
+    case 'bilateralLegSymptoms':
+      return absent('both')
+    case 'sexualDysfunction':
+      return absent('sexual') || well('sexTopic')
+  }
+}
