@@ -1,5 +1,6 @@
 /** Every route of the service, in one place. */
 import type { RequestHandler, Server } from 'restify'
+import { warmUpReading } from '../dialogs/understand/warm-up.ts'
 import { serviceFailed } from '../dialogs/wording/failures.ts'
 import { createAlertAnswers } from './alerts/alert-answers.ts'
 import { createAlertDesk } from './alerts/alert-desk.ts'
@@ -141,6 +142,7 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   return {
     server,
     async warmUp() {
+      warmUpReading()
       await botFramework()
     },
     async close() {

@@ -63,7 +63,7 @@ describe('"Did you mean…?"', () => {
 
   const spoken: readonly (readonly [QuestionId, string, string])[] = [
     ['thoracicPain', 'between the shoulder blades when he coughs', 'Yes'],
-    ['gaitDisturbance', 'walking is completely fine', 'No'],
+    ['motorLoss', 'power is completely normal', 'No'],
   ]
   for (const [id, text, said] of spoken) {
     it(`is not asked of a yes-or-no question, where a yes could be read two ways: "${text}"`, async () => {

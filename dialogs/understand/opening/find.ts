@@ -11,7 +11,7 @@ export type Finder = (words: readonly Token[]) => readonly Place[]
 
 /** `*` at a word's end stands for any ending. */
 export function createFinder(phrases: readonly string[]): Finder {
-  const all = phrases.map((phrase) => phrase.split(/[ '-]+/).filter(Boolean))
+  const all = phrases.map((phrase) => phrase.split(/[ '-]+|(?<=[a-z]{3})\/(?=[a-z]{3})/).filter(Boolean))
   const isStem = ([first = '']: readonly string[]): boolean => first.endsWith('*')
   const byFirst = Map.groupBy(
     all.filter((words) => !isStem(words)),
@@ -30,7 +30,7 @@ function standsAt(wanted: readonly string[], words: readonly Token[], from: numb
   const { sentence } = words[from] as Token
   return wanted.every((want, offset) => {
     const word = words[from + offset]
-    if (!word || word.sentence !== sentence || (offset > 0 && word.before !== '')) return false
+    if (!word || word.sentence !== sentence || (offset > 0 && !/^\/?$/.test(word.before))) return false
     return want.endsWith('*') ? word.text.startsWith(want.slice(0, -1)) : word.text === want
   })
 }

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { type Decision, decide } from '../../../dialogs/understand/decide.ts'
 import { mayClear } from '../../../dialogs/understand/may-clear.ts'
+import { readAnswer } from '../../../dialogs/understand/read-answer.ts'
 import type { QuestionId } from '../../../machines/answers.ts'
+import { questionOf } from '../../../machines/protocol.ts'
 import { coreSigns, isCaudaEquinaId } from '../../../machines/terms.ts'
 import { asTable, learn } from '../../../tools/learn.ts'
 import { lessons } from '../../../tools/lessons.ts'
@@ -17,8 +19,13 @@ const floors = {
   heldOut: { heeded: 0.97, cut: 0.7, falseCuts: 0.05 },
 } as const satisfies Record<Part, object>
 
-const come = ({ text, question }: Pick<SignRow, 'text' | 'question'>): Decision['kind'] =>
-  decide(text, { among: coreSigns, open: question as QuestionId }).kind
+/** A reply to a core question that is not read puts it again. */
+function come({ text, question }: Pick<SignRow, 'text' | 'question'>): Decision['kind'] {
+  const open = question as QuestionId
+  const { kind } = decide(text, { among: coreSigns, open })
+  if (kind !== 'go' || !isCaudaEquinaId(open)) return kind
+  return readAnswer(questionOf(open), {}, text, {}).kind === 'answer' ? 'go' : 'ask'
+}
 
 const share = (rows: readonly SignRow[], ...kinds: readonly Decision['kind'][]): number =>
   rows.filter((row) => kinds.includes(come(row))).length / rows.length

@@ -1,0 +1,8 @@
+/** What the first message would have to wait for: the dictionary, and the lists by their letters. */
+import { coreSigns } from '../../machines/terms.ts'
+import { decide } from './decide.ts'
+
+/** Reads a word that no list has and no dictionary. */
+export function warmUpReading(): void {
+  decide('numbnesss', { among: coreSigns })
+}
