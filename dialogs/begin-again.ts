@@ -1,4 +1,5 @@
 /** A triage of a protocol version that is not known here is never guessed at: it begins again, its signs carried over. */
+import { signsCounted } from '../machines/policy.ts'
 import type { RecordEntry } from '../machines/record.ts'
 import { isCaudaEquinaId, isSign } from '../machines/terms.ts'
 import { audienceOf, type Conversation } from './conversation.ts'
@@ -25,7 +26,12 @@ export function beginAgain(
   )
   const signs = [
     ...told.filter(({ questionId, answer }) => isSign(questionId, answer)),
-    ...signsOf(message).map(({ questionId, answer }) => ({ type: 'told' as const, questionId, answer, by: audience })),
+    ...signsOf(message, signsCounted(conversation.triage.context.setting)).map(({ questionId, answer }) => ({
+      type: 'told' as const,
+      questionId,
+      answer,
+      by: audience,
+    })),
   ]
   const inView = told.map(
     ({ questionId, answer }) => `- ${questionName(audience, questionId)}: ${answerText(audience, questionId, answer)}`,

@@ -32,7 +32,9 @@ export function readPress(value: unknown): Press | undefined {
  */
 export const areWords = (text: string, value: unknown): boolean =>
   text.trim() !== '' &&
-  (!seemsOurs.safeParse(sentIn(value)).success || text.length > maxTypedCharacters || signsOf({ text }).length > 0)
+  (!seemsOurs.safeParse(sentIn(value)).success ||
+    text.length > maxTypedCharacters ||
+    signsOf({ text }, caudaEquinaIds).length > 0)
 
 const seemsOurs = z
   .looseObject({})

@@ -1,7 +1,8 @@
 /** Typed words, in the order in which something is looked for in them. */
 import type { QuestionId } from '../machines/answers.ts'
+import { signsCounted } from '../machines/policy.ts'
 import { parseAnswer, questionOf } from '../machines/protocol.ts'
-import { coreSigns } from '../machines/terms.ts'
+import type { CaudaEquinaId } from '../machines/terms.ts'
 import { countedAnswers, openQuestion } from '../machines/triage.ts'
 import { isReadingAsk, meantOfAsk, questionOfAsk } from './ask.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
@@ -40,7 +41,7 @@ export function readText(text: string, seen: string, conversation: Conversation)
 export function readEdited(text: string, conversation: Conversation): Reading {
   const heard = readVolunteered(text, conversation.ask, conversation)
   if (heard) return heard
-  const signs = signsOf({ text })
+  const signs = signsOf({ text }, signsAsked(conversation))
   return signs.length > 0 ? { kind: 'signs', signs, quoted: text } : { kind: 'edited' }
 }
 
@@ -80,11 +81,7 @@ export function readVolunteered(text: string, seen: string, conversation: Conver
   return { kind: 'signs', signs, quoted, ...(answers && { answers }) }
 }
 
-/** The three core signs, and those that the policy adds. */
-const signsAsked = ({ triage }: Conversation): readonly QuestionId[] => [
-  ...coreSigns,
-  ...triage.context.setting.extraCaudaEquina,
-]
+const signsAsked = ({ triage }: Conversation): readonly CaudaEquinaId[] => signsCounted(triage.context.setting)
 
 /** Words that were written to an older question: they answer nothing now, but a sign always counts. */
 function readLate(text: string, seen: string, conversation: Conversation): Reading {

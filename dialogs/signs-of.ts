@@ -1,7 +1,7 @@
 /** The signs that a message tells by itself, wherever the conversation stands. */
 import type { Answer } from '../machines/answers.ts'
 import { isQuestionId, questionOf } from '../machines/protocol.ts'
-import { caudaEquinaIds, coreSigns, isSign } from '../machines/terms.ts'
+import { type CaudaEquinaId, caudaEquinaIds, isSign } from '../machines/terms.ts'
 import type { CardValue } from './card-value.ts'
 import { readable } from './characters.ts'
 import type { Message, ShownSign } from './message.ts'
@@ -11,9 +11,9 @@ import { readAnswer } from './understand/read-answer.ts'
 import { readSigns } from './understand/read-signs.ts'
 
 /** Without knowing where the conversation stands: a command that is to change an answer, or free text. */
-function signsInWords(text: string): readonly ShownSign[] {
+function signsInWords(text: string, among: readonly CaudaEquinaId[]): readonly ShownSign[] {
   const command = readCommand(text, questionNames('clinician'))
-  if (!command) return readSigns(text, coreSigns).signs
+  if (!command) return readSigns(text, among).signs
   if (command.name !== 'change' || !command.questionId || !command.rest) return []
   const { questionId, rest } = command
   const reply = readAnswer(questionOf(questionId), {}, rest, optionLabels('clinician', questionId))
@@ -29,12 +29,12 @@ function signsConfirmed(card: CardValue): readonly ShownSign[] {
   })
 }
 
-/** Whatever the conversation: known also while the store is not to be had. */
-export function signsOf({ card, text, signs }: Message): readonly ShownSign[] {
+/** Whatever the conversation: known also while the store is not to be had. `among`: the signs that count in words. */
+export function signsOf({ card, text, signs }: Message, among: readonly CaudaEquinaId[]): readonly ShownSign[] {
   if (signs) return signs
-  if (!card) return signsInWords(readable(text ?? ''))
+  if (!card) return signsInWords(readable(text ?? ''), among)
   if ('reading' in card.triage) return signsConfirmed(card)
-  if (!('answer' in card.triage)) return 'answer' in card ? signsInWords(readable(card.answer ?? '')) : []
+  if (!('answer' in card.triage)) return 'answer' in card ? signsInWords(readable(card.answer ?? ''), among) : []
   const { triageId, questionId, answer, ask } = card.triage
   if (!isQuestionId(questionId) || !isSign(questionId, answer)) return []
   return [{ triageId, questionId, answer: answer as Answer, ask }]

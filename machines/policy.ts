@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { questionIds, type Setting } from './protocol.ts'
 import { type Audience, outcomeIds } from './rules.ts'
+import { type CaudaEquinaId, coreSigns } from './terms.ts'
 
 const line = z.string().trim().min(1).max(200)
 const phone = z
@@ -73,6 +74,12 @@ export function parsePolicy(raw: unknown): Policy {
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'policy'}: ${message}`)
   throw new Error(`The local policy is refused. ${faults.join('; ')}`)
 }
+
+/** The signs that count in words: the three that everyone is asked, and those that the policy adds. */
+export const signsCounted = ({ extraCaudaEquina }: Pick<Setting, 'extraCaudaEquina'>): readonly CaudaEquinaId[] => [
+  ...coreSigns,
+  ...extraCaudaEquina,
+]
 
 /** What a triage that begins now is run under. */
 export function settingOf(policy: Policy, audience: Audience): Setting {

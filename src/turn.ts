@@ -8,6 +8,7 @@ import type { Reply } from '../dialogs/render.ts'
 import { signsIn } from '../dialogs/respond.ts'
 import { signsOf } from '../dialogs/signs-of.ts'
 import { emergencyNotSaved, notSaved } from '../dialogs/wording/failures.ts'
+import { settingOf, signsCounted } from '../machines/policy.ts'
 import type { Audience } from '../machines/rules.ts'
 import { outcomeOf } from '../machines/triage.ts'
 import type { Address } from './alerts/address.ts'
@@ -292,7 +293,7 @@ function emergencyOf(
 ): { readonly replies: readonly Reply[]; readonly incoming: Incoming } | undefined {
   const { audience, message } = incoming
   const told = advanced ? signsIn(advanced.response) : []
-  const pressed = signsOf(message)
+  const pressed = signsOf(message, signsCounted(settingOf(parts.policy, audience)))
   // Which card was pressed is known even where the conversation has moved on unseen; whether that is open is seen as it is stored.
   const onCard = (sign: ShownSign) => pressed.find(({ questionId, ask }) => ask && questionId === sign.questionId)
   const signs = told.length > 0 ? told.map((sign) => onCard(sign) ?? sign) : pressed

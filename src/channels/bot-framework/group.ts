@@ -7,7 +7,7 @@ import type { Reply } from '../../../dialogs/render.ts'
 import { signsOf } from '../../../dialogs/signs-of.ts'
 import { readClinicCommand } from '../../../dialogs/understand/clinic-commands.ts'
 import { toClinician, group as words } from '../../../dialogs/wording/alerts.ts'
-import type { Policy } from '../../../machines/policy.ts'
+import { type Policy, settingOf, signsCounted } from '../../../machines/policy.ts'
 import type { AlertAnswers } from '../../alerts/alert-answers.ts'
 import type { AlertDesk } from '../../alerts/alert-desk.ts'
 import type { Clinician } from '../../alerts/clinicians.ts'
@@ -39,7 +39,8 @@ export function createGroup({ alerts, answers, policy, appId }: GroupParts): Gro
   }
 
   async function reply(activity: Activity, { text, alert, leftOut, edited }: Said): Promise<Reply | undefined> {
-    const isSign = signsOf({ ...(text !== undefined && { text }) }).length > 0
+    const isSign =
+      signsOf({ ...(text !== undefined && { text }) }, signsCounted(settingOf(policy, 'clinician'))).length > 0
     if (edited) return isSign ? noTriageReply(personalChat, policy, isSign) : undefined
     const from = addressOf(activity)
     const command = readClinicCommand(text ?? '')
