@@ -21,6 +21,7 @@ export const corpusFiles = [
   'answers.tsv',
   'answers-more.tsv',
   'openings.tsv',
+  'contrast.tsv',
   'identifiers.tsv',
 ] as const
 

@@ -5,6 +5,7 @@ import { type Row, readCorpus } from './corpus.ts'
 
 export interface SignRow {
   readonly text: string
+  /** Without which signs a denial denies. */
   readonly label: string
   /** The question that was open. */
   readonly question: string
@@ -23,8 +24,19 @@ const labels: ReadonlyMap<string, (question: string) => string> = new Map<string
 
 export const signSources = ['signs.tsv', 'signs-more.tsv', 'signs-spoken.tsv'] as const
 
+const withoutDenied = (label: string): string =>
+  label
+    .split('+')
+    .filter((one) => !/^(?:no|part):/.test(one))
+    .join('+')
+
 export const signRows: readonly SignRow[] = signSources.flatMap((source) =>
-  readCorpus(source).map(({ text = '', label = '', question = '' }: Row) => ({ text, label, question, source })),
+  readCorpus(source).map(({ text = '', label = '', question = '' }: Row) => ({
+    text,
+    label: withoutDenied(label),
+    question,
+    source,
+  })),
 )
 
 /** The plainest words, which have to be heard, or not, whatever was asked; none of them is held out. */
