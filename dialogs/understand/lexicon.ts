@@ -74,10 +74,12 @@ export const tellingWords: readonly string[] = findings.flatMap(({ words: [word,
   word !== undefined && more.length === 0 && !of.every((concept) => silent.has(concept)) ? [word] : [],
 )
 
-/** By the first word; those whose first word is a stem, by its first three letters. */
+/** By the first word, and by the first two where both are whole: of "no" alone there are hundreds. A stem, by its first letters. */
+const firstOf = ({ words: [first = '', second = ''] }: Entry): string =>
+  second === '' || second.endsWith('*') ? first : `${first} ${second}`
 const byFirst = Map.groupBy(
   entries.filter(({ words: [first = ''] }) => !first.endsWith('*')),
-  ({ words: [first = ''] }) => first,
+  firstOf,
 )
 const stemLetters = 2
 const byStem = Map.groupBy(
@@ -114,12 +116,27 @@ export function find(tokens: readonly Token[]): Found {
     if (entry.cue) cueSpans.push({ cue: entry.cue, from, to })
   }
   for (const [from, { text }] of tokens.entries()) {
-    for (const entry of byFirst.get(text) ?? []) look(entry, from)
-    if (text.endsWith('s'))
-      for (const entry of byFirst.get(text.slice(0, -1)) ?? []) if (takesPossessive(entry)) look(entry, from)
-    for (const entry of byStem.get(text.slice(0, stemLetters)) ?? []) look(entry, from)
+    const next = tokens[from + 1]?.text ?? ''
+    for (const entry of byFirst.get(text) ?? none) look(entry, from)
+    for (const entry of byFirst.get(`${text} ${next}`) ?? none) look(entry, from)
+    for (const entry of byStem.get(text.slice(0, stemLetters)) ?? none) look(entry, from)
+    for (const own of possessives(text, next))
+      for (const entry of byFirst.get(own) ?? none) if (takesPossessive(entry)) look(entry, from)
   }
   return { spans, cues: cueSpans }
+}
+
+const none: readonly Entry[] = []
+
+/** What the words are without the s that an apostrophe has left. */
+function possessives(text: string, next: string): readonly string[] {
+  const one = text.endsWith('s') ? text.slice(0, -1) : ''
+  const other = next.endsWith('s') ? next.slice(0, -1) : ''
+  return [
+    ...(one ? [one, `${one} ${next}`] : []),
+    ...(other ? [`${text} ${other}`] : []),
+    ...(one && other ? [`${one} ${other}`] : []),
+  ]
 }
 
 /** "His dad's", "his bum's": the apostrophe is lost. */

@@ -8,8 +8,11 @@ import type { Concept, CueKind } from './lexicon-names.ts'
 import { type Lists, reachBack, reachOn } from './reach.ts'
 import type { Text, Token } from './text.ts'
 
+/** Token numbers, both ends included. */
+export type Place = Pick<Span, 'from' | 'to'>
+
 export interface Assertion {
-  readonly of: Span
+  readonly of: Place
   readonly state: 'present' | 'absent' | 'possible'
   readonly whose: 'patient' | 'other'
   readonly when: 'now' | 'over'
@@ -34,7 +37,7 @@ interface Reaching {
 
 export interface Scope {
   /** What is said of the tokens from `from` to `to`. */
-  assert(span: Span): Assertion
+  assert(place: Place): Assertion
   readonly cues: readonly CueSpan[]
   /** Of the cues, those that are what they look like. */
   readonly heeded: readonly CueSpan[]
@@ -56,37 +59,45 @@ export function scopeOf(text: Text, spans: readonly Span[], found: readonly CueS
       for (const { at, doubtful } of reachBack(cue, lists)) backward[at]?.push({ cue, doubtful })
   }
   const spoken = times(tokens, cues)
+  const asserted = new Map<number, Assertion>()
   return {
     cues,
     heeded,
-    assert(of) {
-      const all = [...(forward[of.from] ?? []), ...(backward[of.to] ?? [])]
-      const reaching = all.filter(({ cue }) => !isOwn(cue, of, tokens))
-      const by = (...kinds: readonly CueKind[]): readonly Reaching[] =>
-        reaching.filter(({ cue }) => kinds.some((kind) => hasKind(cue, kind)))
-      const denied = by('denied', 'answered')
-      const possible = by('possible').length > 0 || (denied.length > 0 && denied.every(({ doubtful }) => doubtful))
-      const sentence = tokens[of.from]?.sentence ?? 0
-      const { when, past } = spoken(sentence)
-      const doubtOf = (): Pick<Assertion, 'doubt'> => {
-        if (by('kin').length > 0) return { doubt: 'kin' }
-        if (past) return { doubt: 'past' }
-        if (by('limb').length > 0) return { doubt: 'limb' }
-        return text.asked.has(sentence) ? { doubt: 'asked' } : {}
-      }
-      return {
-        of,
-        state: possible ? 'possible' : denied.length > 0 ? 'absent' : 'present',
-        whose: by('other').length > 0 ? 'other' : 'patient',
-        when,
-        real: by('supposed').length === 0,
-        well: by('well').length > 0,
-        elsewhere: by('elsewhere', 'illness').length > 0,
-        unchanged: by('unchanged').length > 0,
-        ...doubtOf(),
-        cues: reaching.map(({ cue }) => cue),
-      }
+    assert({ from, to }) {
+      const place = from * (tokens.length + 1) + to
+      const known = asserted.get(place) ?? assertion({ from, to })
+      asserted.set(place, known)
+      return known
     },
+  }
+
+  function assertion(of: Place): Assertion {
+    const all = [...(forward[of.from] ?? []), ...(backward[of.to] ?? [])]
+    const reaching = all.filter(({ cue }) => !isOwn(cue, of, tokens))
+    const by = (...kinds: readonly CueKind[]): readonly Reaching[] =>
+      reaching.filter(({ cue }) => kinds.some((kind) => hasKind(cue, kind)))
+    const denied = by('denied', 'answered')
+    const possible = by('possible').length > 0 || (denied.length > 0 && denied.every(({ doubtful }) => doubtful))
+    const sentence = tokens[of.from]?.sentence ?? 0
+    const { when, past } = spoken(sentence)
+    const doubtOf = (): Pick<Assertion, 'doubt'> => {
+      if (by('kin').length > 0) return { doubt: 'kin' }
+      if (past) return { doubt: 'past' }
+      if (by('limb').length > 0) return { doubt: 'limb' }
+      return text.asked.has(sentence) ? { doubt: 'asked' } : {}
+    }
+    return {
+      of,
+      state: possible ? 'possible' : denied.length > 0 ? 'absent' : 'present',
+      whose: by('other').length > 0 ? 'other' : 'patient',
+      when,
+      real: by('supposed').length === 0,
+      well: by('well').length > 0,
+      elsewhere: by('elsewhere', 'illness').length > 0,
+      unchanged: by('unchanged').length > 0,
+      ...doubtOf(),
+      cues: reaching.map(({ cue }) => cue),
+    }
   }
 }
 
@@ -96,7 +107,7 @@ const isWithin = (inner: { from: number; to: number }, outer: { from: number; to
 const negators: ReadonlySet<string> = new Set(['no', 'not', 'never', 'cannot', 'without', 'unable', 'nothing', 'nil'])
 
 /** The "no" of "no feeling" and of "has not felt" is part of what is told, and that of "no loss of feeling" is not. */
-function isOwn(cue: CueSpan, of: Span, tokens: readonly Token[]): boolean {
+function isOwn(cue: CueSpan, of: Place, tokens: readonly Token[]): boolean {
   if (isWithin(of, cue) && !isWithin(cue, of)) return false
   for (let at = Math.max(cue.from, of.from); at <= Math.min(cue.to, of.to); at += 1)
     if (negators.has(tokens[at]?.text ?? '') || isWithin(cue, of)) return true

@@ -21,6 +21,20 @@ export const unasked = '?'
 /** For a text that answers `open`, what is always there. */
 export const background = (open: QuestionId | undefined): readonly string[] => [always, open ? `?${open}` : unasked]
 
+/** The names of pairs are few: each is put together once, since that takes time. */
+function pairNames(between: string): (one: string, other: string) => string {
+  const known = new Map<string, Map<string, string>>()
+  return (one, other) => {
+    let ofOne = known.get(one)
+    if (!ofOne) known.set(one, (ofOne = new Map()))
+    let pair = ofOne.get(other)
+    if (pair === undefined) ofOne.set(other, (pair = `${one}${between}${other}`))
+    return pair
+  }
+}
+const together = pairNames(' .. ')
+const tagged = pairNames('!#')
+
 /** For each token, what is seen there, each once. */
 export function seenAt(
   { text: { tokens }, spans, scope }: Understood,
@@ -28,12 +42,12 @@ export function seenAt(
   open: QuestionId | undefined,
 ): readonly (readonly string[])[] {
   const seen = tokens.map((_, at) => new Set(wordsSeen(tokens, at, open)))
-  const tags = tokens.map((_, at) => tagOf(scope.assert({ concept: 'topic', from: at, to: at })))
+  const tags = tokens.map((_, at) => tagOf(scope.assert({ from: at, to: at })))
   for (const [at, tag] of tags.entries()) if (tag !== '') seen[at]?.add(`${tag}!${wordAt(tokens, at)}`)
   const ending: { readonly name: string; readonly from: number; readonly sentence: number }[][] = tokens.map(() => [])
   for (const span of spans) {
     const tag = tagOf(scope.assert(span))
-    const name = `${tag === '' ? '' : `${tag}!`}#${span.concept}`
+    const name = tag === '' ? `#${span.concept}` : tagged(tag, span.concept)
     const here = seen[span.to]
     const sentence = tokens[span.from]?.sentence ?? 0
     if (!here || ending[span.to]?.some((other) => other.name === name)) continue
@@ -43,7 +57,7 @@ export function seenAt(
     if (tokens[span.to + 1]?.sentence === sentence) here.add(`#${span.concept} ${wordAt(tokens, span.to + 1)}`)
     if (open) here.add(`?${open} ${name}`)
     for (let at = Math.max(0, span.from - near); at < span.from; at += 1)
-      for (const other of ending[at] ?? []) if (other.sentence === sentence) here.add(`${other.name} .. ${name}`)
+      for (const other of ending[at] ?? []) if (other.sentence === sentence) here.add(together(other.name, name))
     ending[span.to]?.push({ name, from: span.from, sentence })
   }
   for (const { rule, strength, to } of findings) seen[to]?.add(`=${rule.all.join('+')} ${strength}`)
