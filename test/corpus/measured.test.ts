@@ -9,6 +9,7 @@ import { effectAt } from './effect.ts'
 import { shareOf, table, wilson } from './figures.ts'
 import { frameCases, frames } from './frames.ts'
 import { goalsTable } from './goals.ts'
+import { signSources } from './signs.ts'
 import { judge } from './verdict.ts'
 
 const at = (question: Case['place']['question']): Case['place'] => ({ audience: 'practiceStaff', question })
@@ -17,6 +18,8 @@ const told: Case = { kind: 'told', text: '', place: at('age'), tells: ['gaitDist
 const toldThere: Case = { ...told, place: at('gaitDisturbance') }
 const denied: Case = { kind: 'negated', text: '', place: at('saddleAnaesthesia'), denies: ['saddleAnaesthesia'] }
 const noTo = (questionId: string): Effect => ({ ...nothing, noted: [{ questionId, answer: 'no' }] })
+
+const labels = /^(?:none:(?:negated|hypothetical|other|resolved|meaning|unrelated)|(?:yes|unsure|no|part):(\w+))$/
 
 describe('A measured sign', () => {
   it('is cut where the triage ends by it', () =>
@@ -90,6 +93,16 @@ describe('A case', () => {
     })
   })
 
+  it('has labels that name questions and kinds, and nothing else', () => {
+    for (const { label = '', text } of signSources.flatMap(readCorpus)) {
+      for (const one of label.split('+')) {
+        const [, id] = labels.exec(one) ?? []
+        expect(labels.test(one) && (!id || (caudaEquinaIds as readonly string[]).includes(id)), text).to.equal(true)
+      }
+      expect(/no:|part:/.test(label) && !label.startsWith('none:negated+'), text).to.equal(false)
+    }
+  })
+
   it('says what an answer may be', () => {
     const row = { audience: 'practiceStaff', question: 'painDuration', text: 'x', form: 'plain' }
     expect(answerCase('answers.tsv', { ...row, expected: '~13 | ask' })).to.deep.include({
@@ -111,7 +124,6 @@ describe('A case', () => {
 
 describe('A contrast set', () => {
   const sets = Map.groupBy(readCorpus('contrast.tsv'), ({ set = '' }) => set)
-  const labels = /^(?:none:(?:negated|hypothetical|other|resolved|meaning)|(?:yes|unsure|no|part):(\w+))$/
 
   it('tells a sign, and has the same finding where it tells none, labelled as the corpus is', () => {
     for (const [set, rows] of sets) {
