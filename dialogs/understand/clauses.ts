@@ -9,7 +9,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 const breakers = words('but however although though except whereas while because unless until till')
 const joiners = words('and or nor plus then so')
 const openers = words(
-  'he she i they it we you his her hers my their our your the this that these those there patient no not never nil neither denies denied denying reports reported has have had is are was were am can cannot could does do did will would been being keeps gets got feels felt says said now also just since started says thinks without',
+  'he she i they it we you his her hers my their our your the this that these those there patient no not never nil neither denies denied denying reports reported has have had is are was were am can cannot could does do did will would been being keeps gets got feels felt says said now also just since started says thinks without everything all nothing both',
 )
 /** What is said of something: a segment of a list that holds one is a clause of its own. */
 const predicates = words(

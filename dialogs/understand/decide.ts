@@ -69,9 +69,11 @@ function isCut(finding: Finding, { score }: Opinion, understood: Understood): bo
 const plainWords = 10
 
 /** Told in a few words, of which none says anything against it: never less than a cut. */
-function isPlain({ rule, strength, from, to }: Finding, { text: { tokens }, scope: { cues } }: Understood): boolean {
+function isPlain({ rule, strength, because }: Finding, { text: { tokens }, scope: { cues } }: Understood): boolean {
   if (strength !== 'told' || rule.whenOpen || tokens.length > plainWords) return false
-  return cues.every((cue) => (cue.from >= from && cue.to <= to) || hasKind(cue, 'current') || hasKind(cue, 'pseudo'))
+  const isPart = (cue: CueSpan): boolean =>
+    because.some(({ from, to }) => from <= cue.from && to >= cue.to && to - from > cue.to - cue.from)
+  return cues.every((cue) => isPart(cue) || hasKind(cue, 'current') || hasKind(cue, 'pseudo'))
 }
 
 function signsOf(findings: readonly Finding[], among: readonly QuestionId[]): readonly Sign[] {

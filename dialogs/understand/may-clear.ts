@@ -42,7 +42,7 @@ function isWholeDenial(typed: string, questionId: CaudaEquinaId, weights: Weight
   const findings = findingsIn(understood, questionId)
   if (findings.length > 0 || nearnessOf(understood) === 'touched') return false
   if (scope.heeded.some((cue) => cue.cue.kinds.some((kind) => spoiling.has(kind)))) return false
-  if (text.tokens.some(({ text: word }) => replyWords.spoils.has(word)) || plus.test(typed)) return false
+  if (isSpoiled(understood) || plus.test(typed)) return false
   if (takesBack(understood) || endsOpen(understood) || hasLooseDenial(understood)) return false
   if (opinionOn(understood, findings, questionId, weights).score >= clearBelow) return false
   const unread = unreadIn(understood)
@@ -53,7 +53,7 @@ function isWholeDenial(typed: string, questionId: CaudaEquinaId, weights: Weight
 }
 
 /** Words that no list knows: beside a plain no, which may answer something else, and around a denial that says what it denies. */
-const mostUnread = { beside: 0, around: 3 }
+const mostUnread = { beside: 0, around: 5 }
 
 function unreadIn({ text: { tokens }, spans, scope }: Understood): number {
   const read = new Set<number>()
@@ -80,8 +80,12 @@ const troubled: ReadonlySet<Concept> = new Set([
   'cannot',
 ])
 
+/** Said of another time, or of a change that is not denied. */
+const isSpoiled = ({ text: { tokens }, scope }: Understood): boolean =>
+  tokens.some(({ text }, at) => replyWords.spoils.has(text) && scope.assert({ from: at, to: at }).state !== 'absent')
+
 /** "Numbness +" tells it. */
-const plus = /\+(?!\s?ve)(?!\s?b\b)/iu
+const plus = /(?<!\b[a-z]{1,3}\s?)\+(?!\s?ve)|\+(?!\s?(?:ve|[a-z]{1,3}\b))/iu
 
 /** "But", "except": what follows takes something back, unless it is said of the back or a limb. */
 function takesBack({ text: { tokens }, scope: { cues } }: Understood): boolean {
@@ -93,7 +97,7 @@ function takesBack({ text: { tokens }, scope: { cues } }: Understood): boolean {
   })
 }
 const takingBack: ReadonlySet<string> = new Set(
-  'but however although though except apart aside other save bar only until till yet still unless'.split(' '),
+  'but however although though except apart aside other save bar only until till yet unless'.split(' '),
 )
 
 /** A "not" that denies nothing that is known: what it denies may be what should be there. */
@@ -153,8 +157,11 @@ const endsOpen = ({ text: { tokens } }: Understood): boolean =>
     ({ text, clause }, at) =>
       helping.has(text) &&
       tokens[at + 1]?.clause !== clause &&
-      !tokens.some((other) => other.clause === clause && loose.has(other.text)),
+      !tokens.some((other) => other.clause === clause && loose.has(other.text)) &&
+      !tokens.slice(Math.max(0, at - 3), at).some((other) => asEver.has(other.text)),
   )
+/** "As it always has", "so he is". */
+const asEver: ReadonlySet<string> = new Set(['as', 'always', 'ever', 'so', 'aye'])
 const helping: ReadonlySet<string> = new Set(
   'do does did has have had is are was were am can could will would'.split(' '),
 )

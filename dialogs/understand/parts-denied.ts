@@ -9,9 +9,8 @@ import type { Understood } from './understand.ts'
 type Said = (span: Span) => Assertion
 
 /** "Not completely numb" is numb: what stands between the denial and the thing may take from it. */
-const isAbsent = ({ state, doubt, cues, of }: Assertion, tokens: readonly Token[]): boolean =>
+const isAbsent = ({ state, cues, of }: Assertion, tokens: readonly Token[]): boolean =>
   state === 'absent' &&
-  doubt !== 'limb' &&
   cues.some(
     (cue) => hasKind(cue, 'denied') && (tokens[cue.to]?.text !== 'not' || cue.to + 1 >= of.from || cue.from > of.to),
   )
@@ -23,6 +22,14 @@ const undoing: ReadonlySet<string> = new Set(
 /** Tingling, a fall: parts of it, which denied are no answer. */
 const part =
   /tingl|pins|needle|prickl|buzz|fizz|fall|trip|stumbl|stick|frame|limp|drag|chair|carr|crawl|crutch|shuffl|slip|giv|buckl/u
+
+/** "Just the left leg", "unilateral": of one leg, and of nothing more. */
+function isOneLeg(tokens: readonly Token[]): boolean {
+  const said = new Set(tokens.map(({ text }) => text))
+  const has = (...words: readonly string[]): boolean => words.some((word) => said.has(word))
+  if (has('both', 'other', 'too', 'also', 'bilateral', 'not', 'now', 'second')) return false
+  return has('unilateral', 'unilat', 'neither') || (has('just', 'only') && has('left', 'right', 'one', 'back'))
+}
 
 export function partsDenied({ spans, scope, text: { tokens } }: Understood, questionId: CaudaEquinaId): boolean {
   const said: Said = (span) => scope.assert(span)
@@ -53,13 +60,18 @@ export function partsDenied({ spans, scope, text: { tokens } }: Understood, ques
         (other) => tokens[other.from]?.clause === tokens[span.from]?.clause && isAbsent(said(other), tokens),
       ),
     )
+  /** And not of a limb. */
+  const deniedAbove = (...concepts: readonly Concept[]): boolean =>
+    of(...concepts).some(
+      (span) => !part.test(wordsOf(span)) && isAbsent(said(span), tokens) && said(span).doubt !== 'limb',
+    )
   const named = (pattern: RegExp): boolean =>
     of('sphincter', 'sphincterBare', 'bladder', 'bowel').some(
       (span) => pattern.test(wordsOf(span)) && isAbsent(said(span), tokens),
     )
   switch (questionId) {
     case 'saddleAnaesthesia':
-      return isDenied('saddle', 'numb') || well('region', 'wiping', 'saddleTopic', 'saddleNamed')
+      return deniedAbove('saddle', 'numb') || well('region', 'wiping', 'saddleTopic', 'saddleNamed')
     case 'sphincterDisturbance': {
       const both = [['bladder'], ['bowel']] as const
       if (both.every((parts) => well(...parts) || troubleDenied(...parts))) return true
@@ -70,7 +82,7 @@ export function partsDenied({ spans, scope, text: { tokens } }: Understood, ques
       // How far is no answer to how.
       return of('largeVolume').length === 0 && (isDenied('gait') || well('gait', 'gaitTopic', 'gaitNamed'))
     case 'bilateralLegSymptoms':
-      return absent('both')
+      return absent('both') || isOneLeg(tokens)
     case 'sexualDysfunction':
       return absent('sexual') || well('sexTopic')
   }

@@ -89,6 +89,7 @@ export function reachBack(cue: CueSpan, { text, starts }: Lists): readonly Reach
   const { reach, ends } = cue.cue
   const here = tokens[cue.from] as Token
   const isDenial = hasKind(cue, 'denied')
+  const endsClause = tokens[cue.to + 1]?.clause !== here.clause
   if (isDenial && !answersBack(cue, text)) return []
   let first = cue.from
   while (first > 0 && cue.from - (first - 1) <= reach && !stops(first - 1)) first -= 1
@@ -105,7 +106,7 @@ export function reachBack(cue: CueSpan, { text, starts }: Lists): readonly Reach
     if (isDenial && startsHere.some((other) => hasKind(other, 'denied') && other !== cue)) return true
     if (ends.includes('ends') && (starts.get(at) ?? []).some((other) => hasKind(other, 'ends'))) return true
     // Into the clause before only where it stands by itself: "numbness - nil".
-    if (isDenial) return next.clause !== token.clause && cue.from - at > 2
+    if (isDenial) return next.clause !== token.clause && (cue.from - at > 1 || !endsClause)
     return ends.includes('clause') && token.clause !== here.clause
   }
 }

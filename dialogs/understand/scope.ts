@@ -33,6 +33,8 @@ export interface Assertion {
 interface Reaching {
   readonly cue: CueSpan
   readonly doubtful: boolean
+  /** "Fine down there": it says no more than that. */
+  readonly onlyWell?: true
 }
 
 export interface Scope {
@@ -55,6 +57,9 @@ export function scopeOf(text: Text, spans: readonly Span[], found: readonly CueS
   for (const cue of heeded) {
     if (cue.cue.direction !== 'backward')
       for (const { at, doubtful } of reachOn(cue, lists)) forward[at]?.push({ cue, doubtful })
+    else if (hasKind(cue, 'well'))
+      for (const { at } of reachOn(cue, lists))
+        if (at <= cue.to + wellReach) forward[at]?.push({ cue, doubtful: false, onlyWell: true })
     if (cue.cue.direction !== 'forward')
       for (const { at, doubtful } of reachBack(cue, lists)) backward[at]?.push({ cue, doubtful })
   }
@@ -71,13 +76,24 @@ export function scopeOf(text: Text, spans: readonly Span[], found: readonly CueS
     },
   }
 
+  /** "No accidents until Saturday", "fine apart from": what is said so far has an end. */
+  function isExcepted({ to }: Place): boolean {
+    const { sentence } = tokens[to] as Token
+    for (let at = to + 1; at <= to + exceptionReach && tokens[at]?.sentence === sentence; at += 1)
+      if (excepting.has(tokens[at]?.text ?? '')) return true
+    return false
+  }
+
   function assertion(of: Place): Assertion {
     const all = [...(forward[of.from] ?? []), ...(backward[of.to] ?? [])]
     const reaching = all.filter(({ cue }) => !isOwn(cue, of, tokens))
     const by = (...kinds: readonly CueKind[]): readonly Reaching[] =>
-      reaching.filter(({ cue }) => kinds.some((kind) => hasKind(cue, kind)))
+      reaching.filter(({ cue, onlyWell }) => kinds.some((kind) => hasKind(cue, kind) && (!onlyWell || kind === 'well')))
     const denied = by('denied', 'answered')
-    const possible = by('possible').length > 0 || (denied.length > 0 && denied.every(({ doubtful }) => doubtful))
+    const possible =
+      by('possible').length > 0 ||
+      (reaching.length > 0 && isExcepted(of)) ||
+      (denied.length > 0 && denied.every(({ doubtful }) => doubtful))
     const sentence = tokens[of.from]?.sentence ?? 0
     const { when, past } = spoken(sentence)
     const doubtOf = (): Pick<Assertion, 'doubt'> => {
@@ -92,7 +108,7 @@ export function scopeOf(text: Text, spans: readonly Span[], found: readonly CueS
       whose: by('other').length > 0 ? 'other' : 'patient',
       when,
       real: by('supposed').length === 0,
-      well: by('well').length > 0,
+      well: by('well').length > 0 && !isExcepted(of),
       elsewhere: by('elsewhere', 'illness').length > 0,
       unchanged: by('unchanged').length > 0,
       ...doubtOf(),
@@ -100,6 +116,10 @@ export function scopeOf(text: Text, spans: readonly Span[], found: readonly CueS
     }
   }
 }
+
+const wellReach = 4
+const exceptionReach = 6
+const excepting: ReadonlySet<string> = new Set('until till except apart aside bar'.split(' '))
 
 const isWithin = (inner: { from: number; to: number }, outer: { from: number; to: number }): boolean =>
   inner.from >= outer.from && inner.to <= outer.to
@@ -152,7 +172,9 @@ function isVoid(cue: CueSpan, { text: { tokens }, starts }: Lists, asking: Reado
   if (hasKind(cue, 'supposed') && tokens[cue.from]?.text === 'if') return asking.has(cue.from - 1)
   // "Not good", "less than normal".
   const last = tokens[cue.from - 1]
-  const isUndone = last?.clause === tokens[cue.from]?.clause && undone.has(last?.text ?? '')
+  const isUndone =
+    last?.clause === tokens[cue.from]?.clause &&
+    (undone.has(last?.text ?? '') || (were.has(last?.text ?? '') && vague.has(tokens[cue.from]?.text ?? '')))
   if (hasKind(cue, 'well') && isUndone) return true
   if (!hasKind(cue, 'other') && !hasKind(cue, 'kin')) return false
   for (let at = cue.to + 1; at <= cue.to + speakerReach; at += 1) {
@@ -163,8 +185,11 @@ function isVoid(cue: CueSpan, { text: { tokens }, starts }: Lists, asking: Reado
 }
 
 const undone: ReadonlySet<string> = new Set(
-  'not nae no cannot never hardly barely less than was were before denies denied denying without lacks lost'.split(' '),
+  'not nae no cannot never hardly barely less than before denies denied denying without lacks lost'.split(' '),
 )
+/** "It was fine" is said of another time; "sensation was normal" of what was found. */
+const were: ReadonlySet<string> = new Set(['was', 'were'])
+const vague: ReadonlySet<string> = new Set(['fine', 'ok', 'good', 'right', 'well', 'grand', 'regular'])
 const bygoneYear = /^(?:19\d\d|20[01]\d|202[0-4])$/u
 
 /** Over, where it is said to be: by itself, or past and resolved; what is also told of today is not. */

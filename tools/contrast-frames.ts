@@ -1,5 +1,5 @@
 /** The same finding denied, told, supposed, another's and over: plain frames in plain terms, for the learning alone. */
-import type { SignRow } from './signs.ts'
+import type { SignRow } from '../test/corpus/signs.ts'
 
 interface Term {
   readonly question: 'saddleAnaesthesia' | 'sphincterDisturbance' | 'gaitDisturbance'
