@@ -5,7 +5,6 @@ import { questionWording } from '../../dialogs/question-words.ts'
 import { card as alertWords, group } from '../../dialogs/wording/alerts.ts'
 import { noFlags } from '../browser/answers.ts'
 import { useBrowser } from '../support/browser.ts'
-import { discardProcess, type RunningProcess, startProcess } from '../support/process.ts'
 import {
   answerOnCards,
   awaitOutcome,
@@ -13,30 +12,29 @@ import {
   button,
   cards,
   emergency,
-  openWebChat,
   type WebChat,
 } from '../support/web-chat.ts'
-import { type Playground, startPlayground } from './playground.ts'
+import { inBothModes, type Practice } from './modes.ts'
+import type { Playground } from './playground.ts'
 import { goTo, messages, openTeams, type, typeAnswers, typeToBot } from './teams.ts'
 
 const route = 'Duty doctor'
 const clinician = 'Alex Wilber'
 
-describe('From the desk’s page to a channel of Teams and back', function () {
-  this.timeout(90_000)
+inBothModes('From the desk’s page to a channel of Teams and back', (start) => {
   const newPage = useBrowser()
-  let service: RunningProcess
+  let practice: Practice
   let playground: Playground
   before(async () => {
-    service = await startProcess()
-    playground = await startPlayground(service.url)
+    practice = await start()
+    playground = await practice.startPlayground()
   })
   after(async () => {
     await playground.stop()
-    await discardProcess(service)
+    await practice.discard()
   })
 
-  const said = ({ page }: WebChat, words: string | RegExp): Promise<void> => page.getByText(words).last().waitFor()
+  const said = ({ view }: WebChat, words: string | RegExp): Promise<void> => view.getByText(words).last().waitFor()
   const alertIn = (chat: WebChat): Locator => cards(chat).filter({ hasText: alertWords.title })
 
   async function haveAlertsHere(teams: WebChat): Promise<void> {
@@ -52,7 +50,7 @@ describe('From the desk’s page to a channel of Teams and back', function () {
     await said(teams, group.noTriage)
     await haveAlertsHere(teams)
 
-    const desk = await openWebChat(await newPage(), service.url, 'practiceStaff')
+    const desk = await practice.openDesk(await newPage())
     const loadedAt = (): Promise<number> => desk.page.evaluate(() => performance.timeOrigin)
     const loaded = await loadedAt()
     await answerOnCards(desk, { saddleAnaesthesia: 'no', sphincterDisturbance: 'unsure' })
@@ -62,7 +60,7 @@ describe('From the desk’s page to a channel of Teams and back', function () {
     await alertIn(teams).waitFor()
     expect(await cards(teams).first().innerText(), 'a post of its own').to.include(alertWords.title)
     const shown = await alertIn(teams).innerText()
-    expect(shown).to.include('Bladder or bowel disturbance: Not sure').and.include('Example Practice')
+    expect(shown).to.include('Bladder or bowel disturbance: Not sure').and.include(practice.name)
     const [, code = ''] = /Reference\s+([0-9A-Z]{12})\b/.exec(shown) ?? []
     await alertIn(teams).getByRole('button', { name: alertWords.acknowledge, exact: true }).click()
 

@@ -1,24 +1,23 @@
 import { expect } from 'chai'
 import { noFlags, noSigns, shortNoes } from '../browser/answers.ts'
 import { useBrowser } from '../support/browser.ts'
-import { discardProcess, type RunningProcess, startProcess } from '../support/process.ts'
 import { answerOnCards, awaitOutcome, awaitQuestion, latestCard, press, type WebChat } from '../support/web-chat.ts'
-import { type Playground, sendActivity, startPlayground } from './playground.ts'
+import { inBothModes, type Practice } from './modes.ts'
+import { type Playground, sendActivity } from './playground.ts'
 import { cardTexts, delivered, messages, mock, openTeams, typeAnswers } from './teams.ts'
 
-describe('A clinician in the personal chat of Teams', function () {
-  this.timeout(60_000)
+inBothModes('A clinician in the personal chat of Teams', (start) => {
   const newPage = useBrowser()
-  let service: RunningProcess
+  let practice: Practice
   let playground: Playground
   before(async () => {
-    service = await startProcess()
+    practice = await start()
   })
   beforeEach(async () => {
-    playground = await startPlayground(service.url)
+    playground = await practice.startPlayground()
   })
   afterEach(() => playground.stop())
-  after(() => discardProcess(service))
+  after(() => practice.discard())
 
   const open = async (): Promise<WebChat> => openTeams(await newPage(), playground)
 
