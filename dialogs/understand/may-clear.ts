@@ -106,7 +106,7 @@ function hasLooseDenial({ text: { tokens }, spans, scope }: Understood): boolean
   const problems = spans.filter(({ concept }) => !neutral.has(concept))
   return tokens.some(({ text }, at) => {
     if (!loose.has(text)) return false
-    const own = denials.find((cue) => cue.from <= at && at <= cue.to)
+    const own = denials.findLast((cue) => cue.from <= at && at <= cue.to)
     if (own && (hasKind(own, 'well') || hasKind(own, 'answered') || own.cue.direction === 'backward')) return false
     return !problems.some((span) => span.from > at && scope.assert(span).state === 'absent') && !denies(at, own, tokens)
   })

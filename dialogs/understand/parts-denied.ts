@@ -21,7 +21,7 @@ const undoing: ReadonlySet<string> = new Set(
 
 /** Tingling, a fall: parts of it, which denied are no answer. */
 const part =
-  /tingl|pins|needle|prickl|buzz|fizz|fall|trip|stumbl|stick|frame|limp|drag|chair|carr|crawl|crutch|shuffl|slip|giv|buckl/u
+  /notic|know|tell|aware|tingl|pins|needle|prickl|buzz|fizz|fall|trip|stumbl|stick|frame|limp|drag|chair|carr|crawl|crutch|shuffl|slip|giv|buckl/u
 
 /** "Just the left leg", "unilateral": of one leg, and of nothing more. */
 function isOneLeg(tokens: readonly Token[]): boolean {

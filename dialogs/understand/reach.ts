@@ -26,7 +26,7 @@ export function reachOn(cue: CueSpan, lists: Lists): readonly Reached[] {
   const reached: Reached[] = []
   let last = cue.to
   while (tokens[last + 1] && last < cue.to + reach && !stops(last + 1)) last += 1
-  const listed = hasKind(cue, 'denied') ? listIn(lists, cue.from, cue.to + 1, last) : undefined
+  const listed = hasKind(cue, 'denied') ? listIn(lists, cue.to + 1, last) : undefined
   for (let at = cue.from; at <= last; at += 1) reached.push({ at, doubtful: listed?.(at) ?? false })
   return reached
 
@@ -49,12 +49,7 @@ const joiners: ReadonlySet<string> = new Set(['or', 'nor', 'and'])
 const timed = /^(?:since|today|yesterday|now|for|new|last|this|x\d|tonight)$/u
 
 /** Whether the denial has come to an end at a comma: not in a list that "or" closes, nor where a thing is named. */
-function listIn(
-  { text: { tokens }, telling }: Lists,
-  first: number,
-  from: number,
-  to: number,
-): (at: number) => boolean {
+function listIn({ text: { tokens }, telling }: Lists, from: number, to: number): (at: number) => boolean {
   const commas: number[] = []
   let closes = -1
   for (let at = from; at <= to; at += 1) {
@@ -70,8 +65,9 @@ function listIn(
   return (at) => {
     const comma = commas.findLast((other) => other <= at)
     if (comma === undefined || at <= closes + 1 || (closes > comma && at > comma)) return false
-    if (comma === from) return true
-    if (!isAbout(first, commas[0] ?? to)) return true
+    // "No, numb there": the no may be an answer.
+    if (commas[0] === from) return true
+    if (!isAbout(from, commas[0] ?? to)) return true
     let end = comma
     while (end < to && !commas.includes(end + 1)) end += 1
     const segment = tokens.slice(comma, end + 1)

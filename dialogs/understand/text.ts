@@ -70,8 +70,10 @@ function wordsOf(typed: string): Cut {
   let sentence = 0
   let before = ''
   const add = (texts: readonly string[], from: number, to: number): void => {
-    for (const text of texts) words.push({ text, ...placeOf(folded, from, to, typed), sentence, before })
-    before = ''
+    for (const text of texts) {
+      words.push({ text, ...placeOf(folded, from, to, typed), sentence, before })
+      before = ''
+    }
   }
   const mark = (sign: string): void => {
     if (sign.startsWith('?')) asked.add(sentence)
@@ -101,9 +103,13 @@ function wordsOf(typed: string): Cut {
 /** A letter of a word that is drawn out. */
 const heldDown = /(?<=[a-z])([a-z])\1{2,}/gu
 
+/** More spaces than that are an end. */
+const widestGap = 40
+
 /** "? CES", "numb ?saddle"; and not "numb?". */
 const isDoubt = (text: string, from: number, to: number): boolean =>
-  isLetter.test(text.charAt(to)) || (!touchesBack.test(text.charAt(from - 1)) && /\S/u.test(text.slice(to, to + 2)))
+  isLetter.test(text.charAt(to)) ||
+  (!touchesBack.test(text.charAt(from - 1)) && /\S/u.test(text.slice(to, to + widestGap)))
 
 /** The hyphen of "two-year" and "S2-4"; and not that of "numbness-nil". */
 const joins = (text: string, at: number): boolean =>

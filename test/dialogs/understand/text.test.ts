@@ -65,6 +65,9 @@ describe('A text, cut', () => {
       }),
     ))
 
+  it('has its marks before a contraction once', () =>
+    expect(textOf("well. couldn't say").tokens.map(({ before }) => before)).to.deep.equal(['', '.', '', '']))
+
   it('knows what is struck through', () => {
     expect(textOf('n\u0336o\u0336').struck).to.equal(true)
     expect(textOf('no').struck).to.equal(false)
