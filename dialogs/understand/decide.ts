@@ -44,7 +44,7 @@ const cutFrom = { told: 0, unsure: -1, doubtful: 1, touched: 1 } as const
 /** From which score words that touch a topic tell it, rather than leave it open. */
 const surelyFrom = 2
 /** From which score there is a question: of a rule in doubt, and of words by how near they come to a topic. */
-const askFrom = { doubtful: -2.5, touched: -2.4, listed: -2.2, topic: -1.8, other: -0.8 } as const
+const askFrom = { doubtful: -2.5, touched: -2.4, named: -1.8, listed: -3, topic: -2, other: -1 } as const
 
 export function decide(typed: string, { among, open }: Place, weights?: Weights): Decision {
   const understood = understand(typed)

@@ -56,18 +56,20 @@ const general: ReadonlySet<Concept> = new Set(['numb', 'giveWay', 'legs', 'regio
 
 /**
  * How near a text comes to what is below the waist, to passing water or stool, or to walking: `touched` where it speaks of
- * it and does not put it right in the same breath; `listed` where it names it at all; `topic` where it names what often
- * stands near it.
+ * it and does not put it right in the same breath; `named` where only words do that are said of much else; `listed` where it
+ * denies it, or tells it of another or of another time; `topic` where it names what often stands near it.
  */
-export type Nearness = 'touched' | 'listed' | 'topic' | 'other'
+export type Nearness = 'touched' | 'named' | 'listed' | 'topic' | 'other'
 
 export function nearnessOf({ spans, scope }: Understood): Nearness {
   const isOpenTo = (span: Span): boolean => {
     const { state, whose, when, real, well, elsewhere } = scope.assert(span)
     return state !== 'absent' && whose === 'patient' && when === 'now' && real && !well && !elsewhere
   }
+  const isNamed = ({ concept }: Span): boolean => general.has(concept) || concept === 'sense'
   const isTopic = ({ concept }: Span): boolean => topics.has(concept) && !general.has(concept)
   if (spans.some((span) => isTopic(span) && isOpenTo(span))) return 'touched'
-  if (spans.some(({ concept }) => topics.has(concept) || concept === 'sense')) return 'listed'
+  if (spans.some((span) => isNamed(span) && isOpenTo(span) && scope.assert(span).doubt === undefined)) return 'named'
+  if (spans.some((span) => isTopic(span) || isNamed(span))) return 'listed'
   return spans.some(({ concept }) => concept === 'topic') ? 'topic' : 'other'
 }
