@@ -4,5 +4,5 @@ import { decide } from './decide.ts'
 
 /** Reads a word that no list has and no dictionary. */
 export function warmUpReading(): void {
-  decide('numbnesss', { among: coreSigns })
+  decide('retentoin', { among: coreSigns })
 }
