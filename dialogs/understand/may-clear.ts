@@ -19,6 +19,8 @@ import { readYesNoUnsure } from './yes-no-unsure.ts'
 const mostWords = 60
 /** Evidence that is less sure than this of no sign has a word that is not read. */
 const clearBelow = -1.5
+/** Where something is spoken of that is not said to be well. */
+const clearTouchedBelow = -3
 
 /** What makes any message no plain denial. */
 const spoiling: ReadonlySet<CueKind> = new Set(['possible', 'supposed', 'unchanged', 'other', 'kin', 'over'])
@@ -40,11 +42,12 @@ function isWholeDenial(typed: string, questionId: CaudaEquinaId, weights: Weight
   const { text, scope } = understood
   if (text.tokens.length === 0 || text.tokens.length > mostWords || text.struck || isAsking(understood)) return false
   const findings = findingsIn(understood, questionId)
-  if (findings.length > 0 || nearnessOf(understood) === 'touched') return false
+  if (findings.length > 0) return false
   if (scope.heeded.some((cue) => cue.cue.kinds.some((kind) => spoiling.has(kind)))) return false
   if (isSpoiled(understood) || plus.test(typed)) return false
   if (takesBack(understood) || endsOpen(understood) || hasLooseDenial(understood)) return false
-  if (opinionOn(understood, findings, questionId, weights).score >= clearBelow) return false
+  const below = nearnessOf(understood) === 'touched' ? clearTouchedBelow : clearBelow
+  if (opinionOn(understood, findings, questionId, weights).score >= below) return false
   const unread = unreadIn(understood)
   return (
     (saysPlainNo(understood) && unread <= mostUnread.beside) ||
@@ -84,8 +87,8 @@ const troubled: ReadonlySet<Concept> = new Set([
 const isSpoiled = ({ text: { tokens }, scope }: Understood): boolean =>
   tokens.some(({ text }, at) => replyWords.spoils.has(text) && scope.assert({ from: at, to: at }).state !== 'absent')
 
-/** "Numbness +" tells it. */
-const plus = /(?<!\b[a-z]{1,3}\s?)\+(?!\s?ve)|\+(?!\s?(?:ve|[a-z]{1,3}\b))/iu
+/** "Numbness +" tells it, and "<normal" is none. */
+const plus = /(?<!\b[a-z]{1,3}\s?)\+(?!\s?ve)|\+(?!\s?(?:ve|[a-z]{1,3}\b))|</iu
 
 /** "But", "except": what follows takes something back, unless it is said of the back or a limb. */
 function takesBack({ text: { tokens }, scope: { cues } }: Understood): boolean {
