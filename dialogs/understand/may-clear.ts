@@ -50,7 +50,7 @@ function isWholeDenial(typed: string, questionId: CaudaEquinaId, weights: Weight
   if (opinionOn(understood, findings, questionId, weights).score >= below) return false
   const unread = unreadIn(understood)
   return (
-    (saysPlainNo(understood) && unread <= mostUnread.beside) ||
+    (saysPlainNo(understood) && !deniesMore(understood) && unread <= mostUnread.beside) ||
     (partsDenied(understood, questionId) && unread <= mostUnread.around)
   )
 }
@@ -153,6 +153,19 @@ const phraseOf = ({ from, to }: CueSpan, tokens: readonly Token[]): string =>
     .slice(from, to + 1)
     .map(({ text }) => text)
     .join(' ')
+
+/** "No she isn't wetting the bed": without a mark between them, the no is of that, which may be a part or another question. */
+const deniesMore = ({ text: { tokens }, spans, scope }: Understood): boolean =>
+  tokens.some(({ text, clause }, at) => {
+    const next = tokens[at + 1]
+    if (!replyWords.no.has(text) || !next || next.clause === clause || next.before !== '') return false
+    return spans.some(
+      (span) =>
+        troubled.has(span.concept) &&
+        tokens[span.from]?.clause === next.clause &&
+        scope.assert(span).state === 'absent',
+    )
+  })
 
 /** "No, he does" takes its "no" back. */
 const endsOpen = ({ text: { tokens } }: Understood): boolean =>

@@ -19,6 +19,13 @@ const undoing: ReadonlySet<string> = new Set(
   'not cannot never unable without hardly barely struggles struggling stopped'.split(' '),
 )
 
+/** How far from each other a part and its trouble stand: "trouble with the bladder or bowels". */
+const besideReach = 4
+
+const isBeside = (one: Span, other: Span, tokens: readonly Token[]): boolean =>
+  tokens[one.from]?.clause === tokens[other.from]?.clause &&
+  Math.max(one.from, other.from) - Math.min(one.to, other.to) <= besideReach
+
 /** Tingling, a fall: parts of it, which denied are no answer. */
 const part =
   /notic|know|tell|aware|tingl|pins|needle|prickl|buzz|fizz|fall|trip|stumbl|stick|frame|limp|drag|chair|carr|crawl|crutch|shuffl|slip|giv|buckl/u
@@ -53,11 +60,11 @@ export function partsDenied({ spans, scope, text: { tokens } }: Understood, ques
       const { well: isWell, doubt, cues } = said(span)
       return isWell && doubt !== 'limb' && !cues.some((cue) => hasKind(cue, 'denied') && cue.to < span.from)
     })
-  /** Something is the matter with it, in its clause, and that is denied. */
+  /** Something is the matter with it, beside it, and that is denied. */
   const troubleDenied = (...concepts: readonly Concept[]): boolean =>
     of(...concepts).some((span) =>
-      of('cannot', 'sphincterBare', 'sphincter', 'gait').some(
-        (other) => tokens[other.from]?.clause === tokens[span.from]?.clause && isAbsent(said(other), tokens),
+      of('cannot', 'sphincterBare', 'sphincter').some(
+        (other) => isBeside(span, other, tokens) && isAbsent(said(other), tokens),
       ),
     )
   /** And not of a limb. */
@@ -73,10 +80,10 @@ export function partsDenied({ spans, scope, text: { tokens } }: Understood, ques
     case 'saddleAnaesthesia':
       return deniedAbove('saddle', 'numb') || well('region', 'wiping', 'saddleTopic', 'saddleNamed')
     case 'sphincterDisturbance': {
-      const both = [['bladder'], ['bowel']] as const
-      if (both.every((parts) => well(...parts) || troubleDenied(...parts))) return true
+      const isOf = (organ: 'bladder' | 'bowel'): boolean => well(organ) || troubleDenied(organ)
+      if (isOf('bladder') && isOf('bowel') && !absent('region')) return true
       if (named(/^sphincter/u) || named(/^(?:no )?toilet/u)) return true
-      return named(/incontinen|leak|wet|accident/u) && named(/retention|hesitan|strain|difficult|trouble/u)
+      return named(/incontinen|leak|wet|accident/u) && named(/retention|hesitan|strain/u)
     }
     case 'gaitDisturbance':
       // How far is no answer to how.

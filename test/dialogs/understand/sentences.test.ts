@@ -37,7 +37,12 @@ describe('an answer in a sentence', () => {
 
   describe('that denies a part', () => {
     refuses(to('systemicSymptoms'), 'no fever | no fever or sweats | weight stable')
-    refuses(to('sphincterDisturbance'), 'bladder is fine | bowels ok | no leaking | bladder fine, bowels not')
+    refuses(
+      to('sphincterDisturbance'),
+      `bladder is fine | bowels ok | no leaking | bladder fine, bowels not | no she isn't wetting the bed
+      no faecal incontinence, difficulty walking or altered sensation | no loss of bladder control or numbness round the back passage`,
+    )
+    refuses(to('saddleAnaesthesia'), "no she isn't losing control of the bladder")
     refuses(to('bloodResults'), 'PV normal | FBC normal | not anaemic')
     refuses(to('riskFactors'), 'no steroids | not HIV')
   })
