@@ -27,7 +27,7 @@ export function askForReading(version: number, nonce: string, reading: Answers):
 /** Whether the reading that was put under this `ask` has a field for the question. */
 export function isInReading(ask: string, id: QuestionId): boolean {
   const bits = Number.parseInt(ask.split(separator)[3] ?? '', 36)
-  return isReadingAsk(ask) && Math.floor(bits / 2 ** questionIds.indexOf(id)) % 2 === 1
+  return isReadingAsk(ask) && Math.floor(bits / 2 ** (questionIds as readonly QuestionId[]).indexOf(id)) % 2 === 1
 }
 
 /** What the card asked "Did you mean…?" of, for `parseAnswer`: a number, an option or a list of them. */

@@ -1,9 +1,10 @@
 /** What a reading does to a conversation, and what is said of it. Pure: the turn stores the one and shows the other. */
 import { type Answer, type Answers, picked, type QuestionId } from '../machines/answers.ts'
+import type { TriageEvent } from '../machines/events.ts'
 import { parseAnswer, questionIds, questionOf } from '../machines/protocol.ts'
 import { holds } from '../machines/reasons.ts'
 import { caudaEquinaSign, isSign } from '../machines/terms.ts'
-import { countedAnswers, mayReopen, openQuestion, type TriageEvent } from '../machines/triage.ts'
+import { countedAnswers, mayReopen, openQuestion } from '../machines/triage.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import type { Reading } from './message.ts'
 import { answerText, questionName, questionWording } from './question-words.ts'
@@ -181,7 +182,8 @@ const signStands = ({ triage }: Conversation): boolean => holds(caudaEquinaSign(
 function goBack(conversation: Conversation, rest?: string): Step {
   const { triage } = conversation
   const open = openQuestion(triage)
-  const before = open ? questionIds.slice(0, questionIds.indexOf(open)) : questionIds
+  const place = questionIds.findIndex((id) => id === open)
+  const before = open ? questionIds.slice(0, Math.max(0, place)) : questionIds
   const target = before.findLast((id) => mayReopen(triage.context, id))
   if (target) return change({ name: 'change', questionId: target, ...(rest && { rest }) }, conversation)
   return say(signStands(conversation) ? nothingToChange(conversation) : words.notices.cannotGoBack)

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../machines/answers.ts'
-import { isAsked, optionsOf, type QuestionKind, questionOf, questions } from '../machines/protocol.ts'
+import { checkOptions, isAsked, optionsOf, type QuestionKind, questionOf, questions } from '../machines/protocol.ts'
 import { countedAnswers, type Triage } from '../machines/triage.ts'
 
 /** A question as it is put (contract.md): with its nonce, and its place among the section's questions. */
@@ -12,23 +12,30 @@ export interface PutQuestion {
   readonly of: number
 }
 
+/** The check has no place in the protocol's order. */
+const putCheck = ({ context }: Triage, ask: string): PutQuestion => {
+  const { id, kind } = questionOf('caudaEquinaCheck')
+  return { id, kind, options: checkOptions(context.setting), ask, position: 0, of: 0 }
+}
+
 /**
  * `of` counts the section's questions that are asked on what is known now; a later answer can add to it. A cauda equina
  * sign can also be put again at a question that the policy has off.
  */
 export function putQuestion(triage: Triage, id: QuestionId, ask: string): PutQuestion {
+  if (id === 'caudaEquinaCheck') return putCheck(triage, ask)
   const question = questionOf(id)
   const counted = countedAnswers(triage)
   const section = questions.filter(
     (other) =>
-      other === question || (other.section === question.section && isAsked(other, counted, triage.context.setting)),
+      other.id === id || (other.section === question.section && isAsked(other, counted, triage.context.setting)),
   )
   return {
     id,
     kind: question.kind,
     options: optionsOf(question, counted),
     ask,
-    position: section.indexOf(question) + 1,
+    position: section.findIndex((other) => other.id === id) + 1,
     of: section.length,
   }
 }

@@ -1,8 +1,9 @@
 /** One message → what goes on record and what is said: read, converse, and the ageing of cauda equina answers. */
 import type { QuestionId } from '../machines/answers.ts'
+import type { TriageEvent } from '../machines/events.ts'
 import { type RecordEntry, reliesOnAgedAnswers } from '../machines/record.ts'
 import { isSign } from '../machines/terms.ts'
-import { openQuestion, type TriageEvent } from '../machines/triage.ts'
+import { openQuestion } from '../machines/triage.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import { converse, type Step } from './converse.ts'
 import type { Message, Reading, ShownSign } from './message.ts'

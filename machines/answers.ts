@@ -27,6 +27,9 @@ export const mriContraindications = [
   'unsure',
 ] as const
 
+/** Of the check that names every cauda equina question: each that is named is an answer `yes` of its own. */
+export const caudaEquinaCheck = ['none', 'unsure'] as const
+
 /** Options of a multiple choice that say that nothing was picked; each stands alone. */
 export const standAlone: ReadonlySet<string> = new Set(['none', 'unsure', 'notTested'])
 
@@ -41,6 +44,8 @@ export interface Answers {
   gaitDisturbance?: YesNoUnsure
   bilateralLegSymptoms?: YesNoUnsure
   sexualDysfunction?: YesNoUnsure
+  /** Put by a doubt alone, never in the fixed order. */
+  caudaEquinaCheck?: Some<typeof caudaEquinaCheck>
   motorLoss?: YesNoUnsure
   systemicSymptoms?: YesNoUnsure
   tbContact?: YesNoUnsure
@@ -66,6 +71,8 @@ export interface Answers {
 }
 
 export type QuestionId = keyof Answers
+/** Those that have a place in the protocol's order. */
+export type OrderedQuestionId = Exclude<QuestionId, 'caudaEquinaCheck'>
 export type Answer = NonNullable<Answers[QuestionId]>
 
 /** The options picked in a multiple choice, without `none`, `unsure` and `notTested`. */

@@ -30,6 +30,8 @@ export const policySchema = z.strictObject({
   emergencyRoute: line,
   /** How long a negative cauda equina answer is relied on. */
   caudaEquinaValidHours: z.number().positive().max(4, 'may only be shortened: at most 4 hours').default(4),
+  /** How long a doubt at the desk may stay unanswered before it counts as not sure. */
+  openCheckMinutes: z.number().positive().max(5, 'may only be shortened: at most 5 minutes').default(5),
   /** The questions of the national pathway (GIRFT 2023) that this practice adds to the three that are always asked. */
   caudaEquinaQuestions: z
     .strictObject(

@@ -2,14 +2,20 @@
  * The questions in their fixed order (clinical-protocol.md, section 2). The order is a clinical decision: cauda
  * equina first, so that the emergency path is the shortest.
  */
-import type { Answer, Answers, QuestionId } from './answers.ts'
+import type { Answer, Answers, OrderedQuestionId, QuestionId } from './answers.ts'
 import * as options from './answers.ts'
 import { among, holds, within } from './reasons.ts'
 import { type Audience, decide } from './rules.ts'
-import { type CaudaEquinaId, expedited } from './terms.ts'
+import { type CaudaEquinaId, coreSigns, expedited } from './terms.ts'
 
-/** Written into every triage and every message; raise it with any change to a question, a rule or their order. */
-export const PROTOCOL_VERSION = 'spine-mri/1'
+/**
+ * Written into every triage and every message; raise it with any change to a question, a rule or their order.
+ * 2 (December 2026): doubt is asked about, and a later answer puts its question again. What 1 kept reads the same under 2.
+ */
+export const PROTOCOL_VERSION = 'spine-mri/2'
+
+/** Triages that go on under this version: their events mean here what they meant there. */
+export const goesOnUnder = (protocol: string): boolean => [PROTOCOL_VERSION, 'spine-mri/1'].includes(protocol)
 
 export type Section = 'caudaEquina' | 'redFlags' | 'riskGroups' | 'presentation' | 'management' | 'mriSafety'
 export type QuestionKind = 'yesNoUnsure' | 'number' | 'duration' | 'choice' | 'multiChoice'
@@ -21,8 +27,8 @@ export interface Setting {
   readonly extraCaudaEquina: readonly CaudaEquinaId[]
 }
 
-export interface Question {
-  readonly id: QuestionId
+export interface Question<Id extends QuestionId = QuestionId> {
+  readonly id: Id
   readonly section: Section
   readonly kind: QuestionKind
   /** Asked of practice staff too. */
@@ -33,6 +39,8 @@ export interface Question {
   readonly range?: { readonly min: number; readonly max: number; readonly whole: boolean }
   readonly askedWhen?: (answers: Answers, setting: Setting) => boolean
 }
+
+type OrderedQuestion = Question<OrderedQuestionId>
 
 const routine = (a: Answers): boolean => !holds(expedited(a))
 const yes = (a: Answers, id: QuestionId): boolean => a[id] === 'yes'
@@ -49,7 +57,7 @@ const caudaEquina = { ...yesNo, section: 'caudaEquina', staff: true } as const
 const redFlag = { ...yesNo, section: 'redFlags', staff: true } as const
 const spineMri = { source: 'spineMri' } as const
 
-export const questions: readonly Question[] = [
+export const questions: readonly OrderedQuestion[] = [
   { id: 'saddleAnaesthesia', ...caudaEquina },
   { id: 'sphincterDisturbance', ...caudaEquina },
   { id: 'gaitDisturbance', ...caudaEquina },
@@ -157,9 +165,26 @@ export const questions: readonly Question[] = [
   },
 ]
 
-export const questionIds: readonly QuestionId[] = questions.map(({ id }) => id)
+export const questionIds: readonly OrderedQuestionId[] = questions.map(({ id }) => id)
 
-const byId = new Map(questions.map((question) => [question.id, question]))
+/** Section 3: which of these is new? It names the cauda equina questions, is put by a doubt alone, and has no place in the order. */
+export const caudaEquinaCheck: Question = {
+  id: 'caudaEquinaCheck',
+  section: 'caudaEquina',
+  kind: 'multiChoice',
+  staff: true,
+  source: 'spineMri',
+  options: options.caudaEquinaCheck,
+}
+
+/** What is offered at the check: the cauda equina questions that are asked, none, and not sure. */
+export const checkOptions = ({ extraCaudaEquina }: Setting): readonly string[] => [
+  ...coreSigns,
+  ...extraCaudaEquina,
+  ...options.caudaEquinaCheck,
+]
+
+const byId = new Map<QuestionId, Question>([...questions, caudaEquinaCheck].map((question) => [question.id, question]))
 
 /** The question with this id. Throws on an id that the protocol does not have. */
 export function questionOf(id: QuestionId): Question {

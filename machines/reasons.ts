@@ -52,6 +52,9 @@ export function among<Id extends 'bloodResults' | 'riskFactors' | 'mriContraindi
 }
 
 /** Holds when a multiple choice was answered `unsure`. */
-export function unsureOf(answers: Answers, questionId: 'riskFactors' | 'mriContraindications'): Because {
+export function unsureOf(
+  answers: Answers,
+  questionId: 'caudaEquinaCheck' | 'riskFactors' | 'mriContraindications',
+): Because {
   return answers[questionId]?.includes('unsure') ? [{ questionId, answer: 'unsure' }] : []
 }

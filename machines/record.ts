@@ -1,6 +1,8 @@
 /** What is kept of a triage: everything told, in order. Where the triage stands is these events, replayed. */
+
+import type { TriageEvent } from './events.ts'
 import { caudaEquinaIds } from './terms.ts'
-import type { Triage, TriageEvent } from './triage.ts'
+import type { Triage } from './triage.ts'
 
 export interface RecordEntry {
   /** When it was told, as an ISO 8601 instant. */
@@ -22,7 +24,7 @@ export function deskView(record: readonly RecordEntry[]): readonly RecordEntry[]
 }
 
 const isOfStaff = (event: TriageEvent): boolean =>
-  event.type === 'mistakeReported' || (event.type === 'told' && event.by === 'practiceStaff')
+  event.type === 'mistakeReported' || ('by' in event && event.by === 'practiceStaff')
 
 const hourMs = 3_600_000
 

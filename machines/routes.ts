@@ -232,6 +232,19 @@ function signTargets(steps: readonly Step[]): readonly string[] {
   )
 }
 
+/** Where the check leads that a doubt puts, while any question is open: to what was open before it, or to the emergency. */
+function checkTargets(audience: Audience, steps: readonly Step[]): readonly string[] {
+  const open = Map.groupBy(steps, ({ given, to }) => (given ? 'decided' : to))
+  const doubt = { type: 'doubted', questionId: 'caudaEquinaCheck', because: '', by: audience } as const
+  const told = (answer: Answer) =>
+    [...open.values()].flatMap(([step]) => {
+      if (!step || step.given?.urgency === 'emergency') return []
+      const { to } = stepFrom(advance(step.after, doubt), 'caudaEquinaCheck', answer)
+      return to === step.to ? 'as before' : to
+    })
+  return (['none', 'unsure'] as const).map((option) => `${option} → ${[...new Set(told([option]))].join(' | ')}`)
+}
+
 function audienceLines(audience: Audience): string[] {
   const steps = explore(audience)
   const asked = inOrder(steps.map(({ from }) => from))
@@ -240,6 +253,7 @@ function audienceLines(audience: Audience): string[] {
     `== ${audience} ==`,
     '',
     `At any time, yes or unsure to ${caudaEquinaIds.join(', ')} → ${signTargets(steps).join(' | ')}`,
+    `At any time, a doubt puts its question, or caudaEquinaCheck, before any other: ${checkTargets(audience, steps).join(', ')}`,
     '',
     ...asked.flatMap((id) => [...questionLines(id, steps, !askedAnyway.has(id)), '']),
     '-- outcomes, the first that holds decides --',

@@ -107,6 +107,11 @@ type KnownRule = (typeof clinicianRules)[number] | (typeof practiceStaffRules)[n
 export type RuleId = KnownRule['id']
 export type OutcomeId = KnownRule['outcome']
 
+const urgencies: readonly Urgency[] = ['emergency', 'expedited', 'soon', 'routine']
+
+/** Whether the one is more urgent than the other. */
+export const isMoreUrgent = (one: Urgency, than: Urgency): boolean => urgencies.indexOf(one) < urgencies.indexOf(than)
+
 export const rules = { clinician: clinicianRules, practiceStaff: practiceStaffRules } as const satisfies Record<
   Audience,
   readonly Rule[]

@@ -1,8 +1,9 @@
 /** Where a triage stands, worked out from its answers alone: what counts, what is open, what is decided. */
 import type { Answers, QuestionId } from './answers.ts'
+import type { Check, Proposal } from './pending.ts'
 import { isAsked, type MriSafety, mriSafety, parseAnswer, type Question, questions, type Setting } from './protocol.ts'
 import { holds, type Reason } from './reasons.ts'
-import { decide, type OutcomeId, type RuleId, type Urgency } from './rules.ts'
+import { decide, isMoreUrgent, type OutcomeId, type RuleId, type Urgency } from './rules.ts'
 import { caudaEquinaSign, highRisk, isSign } from './terms.ts'
 
 export interface Facts {
@@ -11,6 +12,9 @@ export interface Facts {
   readonly answers: Answers
   /** Cauda equina answers that are too old to rely on: on record, and put again (section 3). */
   readonly aged: readonly QuestionId[]
+  /** Words that may tell a cauda equina sign, oldest first. */
+  readonly checks: readonly Check[]
+  readonly proposals: readonly Proposal[]
 }
 
 /** Section 4; *mri* and *lowerThreshold* for clinicians only, since practice staff are told nothing that judges. */
@@ -27,17 +31,43 @@ export interface Outcome {
 export interface Standing {
   /** The answers that the rules see. */
   readonly counted: Answers
-  /** The first question, in the fixed order, that is asked and not answered. */
+  /** What waits to be settled, or else the first question, in the fixed order, that is asked and not answered. */
   readonly open?: QuestionId
-  /** A cauda equina sign decides at once; every other rule only when no question is open. */
+  /** The doubt that has the open question put. */
+  readonly check?: Check
+  /** The other answer that has the open question put again. */
+  readonly proposal?: Proposal
+  /**
+   * A cauda equina sign decides at once; every other rule only when no question is open. Beside an open question it is the
+   * outcome that was given before that was put again.
+   */
   readonly outcome?: Outcome
 }
 
 export function survey(facts: Facts): Standing {
+  const { setting, checks, proposals, aged } = facts
   const { counted, open } = count(facts)
-  const cut = holds(caudaEquinaSign(counted))
-  if (open && !cut) return { counted, open }
-  return { counted, outcome: describe(facts.setting, counted) }
+  const isClinician = setting.audience === 'clinician'
+  const proposal = proposals.find(({ forClinician }) => isClinician || !forClinician)
+  const again = proposal && { open: proposal.questionId, proposal }
+  if (holds(caudaEquinaSign(counted))) {
+    return { counted, outcome: describe(setting, counted), ...(isClinician && again) }
+  }
+  const [check] = checks
+  if (check) return { counted, open: check.questionId, check }
+  if (open && (!again || aged.includes(open))) return { counted, open }
+  if (open) return { counted, ...again }
+  return { counted, outcome: moreUrgent(facts, counted), ...again }
+}
+
+/** Until an answer that was proposed is settled, the more urgent of both counts. */
+function moreUrgent(facts: Facts, counted: Answers): Outcome {
+  const { setting, answers, proposals } = facts
+  const given = describe(setting, counted)
+  return proposals.reduce((outcome, { questionId, answer }) => {
+    const other = describe(setting, count({ ...facts, answers: { ...answers, [questionId]: answer } }).counted)
+    return isMoreUrgent(other.urgency, outcome.urgency) ? other : outcome
+  }, given)
 }
 
 /**
@@ -55,6 +85,7 @@ function count({ setting, answers, aged }: Facts): { counted: Answers; open: Que
     if ((asked && isAnswered(question, answers, aged, counted)) || isSign(id, answers[id])) counted[id] = answers[id]
     else if (asked) open ??= id
   }
+  if (isSign('caudaEquinaCheck', answers.caudaEquinaCheck)) counted['caudaEquinaCheck'] = answers.caudaEquinaCheck
   return { counted, open }
 }
 

@@ -1,6 +1,6 @@
 /** The protocol's terms (clinical-protocol.md, end of section 2), each with the answers that make it hold. */
 import type { Answers } from './answers.ts'
-import { among, type Because, both, either, is, within } from './reasons.ts'
+import { among, type Because, both, either, is, unsureOf, within } from './reasons.ts'
 
 export const caudaEquinaIds = [
   'saddleAnaesthesia',
@@ -17,8 +17,10 @@ export const coreSigns = ['saddleAnaesthesia', 'sphincterDisturbance', 'gaitDist
 export const isCaudaEquinaId = (id: string): id is CaudaEquinaId => (caudaEquinaIds as readonly string[]).includes(id)
 
 /** A cauda equina answer that ends the triage: present, or not excluded (`unsure` is never `no`). */
-export const isSign = (id: string, answer: unknown): boolean =>
-  isCaudaEquinaId(id) && (answer === 'yes' || answer === 'unsure')
+export function isSign(id: string, answer: unknown): boolean {
+  if (id === 'caudaEquinaCheck') return Array.isArray(answer) && answer.includes('unsure')
+  return isCaudaEquinaId(id) && (answer === 'yes' || answer === 'unsure')
+}
 
 /** Questions 4–10: a `yes` to any is a red flag. */
 export const redFlagIds = [
@@ -33,7 +35,7 @@ export const redFlagIds = [
 
 /** R1 and P1. */
 export const caudaEquinaSign = (answers: Answers): Because =>
-  either(...caudaEquinaIds.map((id) => is(answers, id, 'yes', 'unsure')))
+  either(...caudaEquinaIds.map((id) => is(answers, id, 'yes', 'unsure')), unsureOf(answers, 'caudaEquinaCheck'))
 
 export const highRiskAge = (answers: Answers): Because =>
   either(within(answers, 'age', { max: 19 }), within(answers, 'age', { min: 56 }))

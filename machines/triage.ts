@@ -1,64 +1,26 @@
 /** The triage as one XState machine, made from the protocol: one state per question, one per outcome. */
 import { type ActorScope, assign, createActor, type SnapshotFrom, setup } from 'xstate'
-import type { Answer, Answers, QuestionId } from './answers.ts'
-import { parseAnswer, questionIds, questionOf, type Setting } from './protocol.ts'
-import { type Audience, type OutcomeId, outcomeIds } from './rules.ts'
+import type { Answers, QuestionId } from './answers.ts'
+import type { TriageEvent } from './events.ts'
+import { answerIn, type Context, take } from './facts.ts'
+import { questionIds, type Setting } from './protocol.ts'
+import { type OutcomeId, outcomeIds } from './rules.ts'
 import { type Facts, type Standing, survey } from './standing.ts'
-import { caudaEquinaIds, isCaudaEquinaId, isSign } from './terms.ts'
-
-/** What can happen to a triage. Stored in this form, and replayed in order to know where the triage stands. */
-export type TriageEvent =
-  /** An answer was told: to the open question, as a correction, or volunteered. */
-  | { readonly type: 'told'; readonly questionId: QuestionId; readonly answer: Answer; readonly by: Audience }
-  /** An earlier question is put again; its answer stays on record until another is told. */
-  | { readonly type: 'reopened'; readonly questionId: QuestionId }
-  /** The cauda equina answers are older than the policy relies on; they are put again before anything else. */
-  | { readonly type: 'caudaEquinaAged' }
-  /** Practice staff say that a sign was entered by mistake: recorded and passed on, the referral stands. */
-  | { readonly type: 'mistakeReported'; readonly questionId: QuestionId }
-  /** A clinician, by this name, goes on with a triage that practice staff began (section 5). */
-  | { readonly type: 'takenOver'; readonly clinician: string }
+import { isCaudaEquinaId, isSign } from './terms.ts'
 
 export type Triage = SnapshotFrom<typeof triageMachine>
 
-/** What is on record, and where it leaves the triage. */
-interface Context extends Facts {
-  readonly standing: Standing
-}
 const withStanding = (facts: Facts): Context => ({ ...facts, standing: survey(facts) })
 
-type Told = Extract<TriageEvent, { type: 'told' }>
-
-/** The answer in the form kept on record; `undefined` for what is not an answer to its question. */
-const answerIn = ({ standing }: Context, { questionId, answer }: Told): Answer | undefined =>
-  parseAnswer(questionOf(questionId), answer, standing.counted)
-
-/** A sign on record is never cleared by practice staff; it can become a `yes`, and a clinician may correct it. */
-function record(facts: Context, told: Told): Facts {
-  const { questionId, by } = told
-  const before = facts.answers[questionId]
-  const answer = answerIn(facts, told)
-  const stands = by === 'practiceStaff' && isSign(questionId, before) && answer !== 'yes'
-  return {
-    ...facts,
-    answers: { ...facts.answers, [questionId]: stands ? before : answer },
-    aged: facts.aged.filter((id) => id !== questionId),
-  }
-}
-
-const age = (facts: Facts): Facts => ({
-  ...facts,
-  aged: caudaEquinaIds.filter((id) => facts.answers[id] !== undefined && !isSign(id, facts.answers[id])),
-})
-
-const takeOver = (facts: Facts): Facts => ({ ...facts, setting: { ...facts.setting, audience: 'clinician' } })
-
-/** Whether the question has an answer that may be put again: anything before a sign; after it, only a clinician's doubt of it. */
+/**
+ * Whether the question has an answer that may be put again: anything before a sign; after it, only a clinician's doubt of it;
+ * nothing while a doubt is open.
+ */
 export function mayReopen({ setting, standing }: Context, questionId: QuestionId): boolean {
-  const { counted, outcome } = standing
-  if (counted[questionId] === undefined) return false
+  const { counted, outcome, check } = standing
+  if (counted[questionId] === undefined || check) return false
   if (outcome?.id !== 'sameDayReferral') return true
-  return setting.audience === 'clinician' && isCaudaEquinaId(questionId)
+  return setting.audience === 'clinician' && (isCaudaEquinaId(questionId) || questionId === 'caudaEquinaCheck')
 }
 
 /** The guards of a step ask in turn where the same event leads. */
@@ -68,23 +30,12 @@ function after(facts: Context, event: TriageEvent): Context {
   return last.after
 }
 
-function take(facts: Context, event: TriageEvent): Facts {
-  switch (event.type) {
-    case 'told':
-      return record(facts, event)
-    case 'caudaEquinaAged':
-      return age(facts)
-    case 'takenOver':
-      return takeOver(facts)
-    case 'reopened':
-    case 'mistakeReported':
-      return facts
-  }
-}
+/** Every question that can be open: those of the fixed order, and the check that a doubt puts. */
+const askable = [...questionIds, 'caudaEquinaCheck'] as const
 
 /** Where an event leads: to the question that is open after it, or to what is then decided. */
 const leading = [
-  ...questionIds.map((id) => ({
+  ...askable.map((id) => ({
     guard: { type: 'opens' as const, params: { id } },
     target: `.asking.${id}` as const,
     actions: 'take' as const,
@@ -106,7 +57,8 @@ export const triageMachine = setup({
     take: assign(({ context, event }) => after(context, event)),
   },
   guards: {
-    isSign: ({ event }) => event.type === 'told' && isSign(event.questionId, event.answer),
+    isSign: ({ event }) =>
+      (event.type === 'told' || event.type === 'proposed') && isSign(event.questionId, event.answer),
     isNoAnswer: ({ context, event }) => event.type === 'told' && answerIn(context, event) === undefined,
     reopens: ({ context, event }, { id }: { id: QuestionId }) =>
       event.type === 'reopened' && event.questionId === id && mayReopen(context, id),
@@ -115,12 +67,12 @@ export const triageMachine = setup({
   },
 }).createMachine({
   id: 'triage',
-  context: ({ input }) => withStanding({ setting: input, answers: {}, aged: [] }),
+  context: ({ input }) => withStanding({ setting: input, answers: {}, aged: [], checks: [], proposals: [] }),
   // The first question is asked of everyone.
   initial: 'asking',
   states: {
     // Apart, because an id can be a question's and an outcome's: `rehabilitation` is both.
-    asking: { initial: questionIds[0], states: Object.fromEntries(questionIds.map((id) => [id, {}])) },
+    asking: { initial: questionIds[0], states: Object.fromEntries(askable.map((id) => [id, {}])) },
     decided: { initial: outcomeIds[0], states: Object.fromEntries(outcomeIds.map((id) => [id, {}])) },
   },
   // Everything that is told enters here, on the root, so that no state can miss a cauda equina sign (section 3).
@@ -130,7 +82,9 @@ export const triageMachine = setup({
       { guard: 'isNoAnswer' },
       ...leading,
     ],
-    reopened: questionIds.map((id) => ({
+    doubted: leading,
+    proposed: [{ guard: 'isSign', target: '.decided.sameDayReferral', actions: 'take' }, ...leading],
+    reopened: askable.map((id) => ({
       guard: { type: 'reopens' as const, params: { id } },
       target: `.asking.${id}`,
     })),

@@ -29,7 +29,7 @@ export function questionCard(
   const { id } = put
   const { section } = questionOf(id)
   const wording = questionWording(audience, id)
-  const note = policy.notes[id]
+  const note = id === 'caudaEquinaCheck' ? undefined : policy.notes[id]
   const before = countedAnswers(triage)[id]
   const onRecord = before === undefined ? undefined : words.onRecord(answerText(audience, id, before))
   return card(

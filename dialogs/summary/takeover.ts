@@ -37,6 +37,15 @@ function lineOf(entries: readonly RecordEntry[]): Line[] {
     }
     case 'mistakeReported':
       return [{ text: takeover.mistake(clock(at), questionName('clinician', event.questionId)), matters: true }]
+    case 'doubted': {
+      const name = questionName('clinician', event.questionId)
+      return [{ text: takeover.doubted(clock(at), event.by, name, event.because), matters: true }]
+    }
+    case 'proposed': {
+      const { questionId, answer, by } = event
+      const [name, text] = [questionName('clinician', questionId), answerText('clinician', questionId, answer)]
+      return [{ text: takeover.proposed(clock(at), by, name, text), matters: true }]
+    }
     case 'takenOver':
       return [{ text: takeover.takenOver(clock(at), event.clinician), matters: false }]
     case 'reopened':

@@ -1,8 +1,9 @@
 /** The triage as text: to read over, to paste into the record. */
 import type { Answer, QuestionId } from '../../machines/answers.ts'
+import type { TriageEvent } from '../../machines/events.ts'
 import { PROTOCOL_VERSION, questionIds } from '../../machines/protocol.ts'
 import type { RecordEntry } from '../../machines/record.ts'
-import { countedAnswers, outcomeOf, type TriageEvent } from '../../machines/triage.ts'
+import { countedAnswers, outcomeOf } from '../../machines/triage.ts'
 import type { Conversation } from '../conversation.ts'
 import { outcomeWords } from '../outcome-words.ts'
 import { answerText, questionName } from '../question-words.ts'

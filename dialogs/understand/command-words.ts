@@ -1,5 +1,5 @@
 /** What people call the commands and the questions. For a clinician to read and correct. */
-import type { QuestionId } from '../../machines/answers.ts'
+import type { OrderedQuestionId } from '../../machines/answers.ts'
 import { phrases } from './phrases.ts'
 
 /**
@@ -66,4 +66,4 @@ export const questionWords = {
   mriContraindications:
     phrases(`contraindication, contraindications, pacemaker, ppm, icd, implant, implants, metal, mri,
     mri safety`),
-} satisfies Record<QuestionId, readonly string[]>
+} satisfies Record<OrderedQuestionId, readonly string[]>

@@ -142,6 +142,10 @@ export const takeover = {
   /** In the place of lines that there is no room for. */
   more: (lines: number): string => `… and ${lines} more on record`,
   mistake: (at: string, name: string): string => `${at}, practice staff: "${name}" was entered by mistake`,
+  doubted: (at: string, by: Audience, name: string, because: string): string =>
+    `${at}, ${teller[by]}: "${inMarkdown(because)}", and was asked: ${name}`,
+  proposed: (at: string, by: Audience, name: string, answer: string): string =>
+    `${at}, ${teller[by]}: later answered ${name}: **${answer}**, and was asked which is right`,
   takenOver: (at: string, clinician: string): string => `${at}: taken over by ${inMarkdown(clinician)}`,
 } as const
 

@@ -1,4 +1,4 @@
-/** The 27 questions as a clinician reads them: the clinic's terms, short enough for between two patients. */
+/** The 27 questions, and the check, as a clinician reads them: the clinic's terms, short enough for between two patients. */
 import type { Answers, QuestionId } from '../../machines/answers.ts'
 import type { QuestionWordings } from './types.ts'
 
@@ -13,6 +13,22 @@ type Labels<Id extends QuestionId> = Record<
 const yesNo = 'Type yes, no or not sure (y, n, ?).'
 
 export const clinicianQuestions = {
+  caudaEquinaCheck: {
+    name: 'Cauda equina check',
+    ask: 'Which of these is new?',
+    hint: 'Something that you wrote may tell a cauda equina sign. Tick each that is new or different, or the one line that is true.',
+    why: 'A sign that is told in passing is asked about before anything else. Any of these, or not sure, ends the triage in same-day referral.',
+    example: 'Name what is new, or type none. Anything else counts as not sure.',
+    options: {
+      saddleAnaesthesia: 'Saddle numbness or altered sensation',
+      sphincterDisturbance: 'Bladder or bowel disturbance',
+      gaitDisturbance: 'Gait disturbance',
+      bilateralLegSymptoms: 'Pain, weakness or numbness in both legs',
+      sexualDysfunction: 'Change in sexual function',
+      none: 'None of these is new',
+      unsure: 'Not sure',
+    },
+  },
   saddleAnaesthesia: {
     name: 'Saddle anaesthesia',
     ask: 'New saddle numbness or altered sensation?',

@@ -5,13 +5,35 @@
 import type { CaudaEquinaId, redFlagIds } from '../../machines/terms.ts'
 import type { QuestionWordings } from './types.ts'
 
-type StaffQuestionId = CaudaEquinaId | (typeof redFlagIds)[number] | 'age' | 'painDuration' | 'acuteSevere'
+type StaffQuestionId =
+  | CaudaEquinaId
+  | 'caudaEquinaCheck'
+  | (typeof redFlagIds)[number]
+  | 'age'
+  | 'painDuration'
+  | 'acuteSevere'
 
 const yesNo = 'Type yes, no or not sure.'
 /** An answer that is not given is not a `no`. */
 const intimate = 'Type yes, no or not sure. If the patient does not know, or would rather not say, type not sure.'
 
 export const staffQuestions = {
+  caudaEquinaCheck: {
+    name: 'Check of what the caller said',
+    ask: 'Before we go on I need to be sure of something you said. Which of these have you noticed, if any?',
+    hint: 'Read them out one by one. Tick each that is new or different. If the patient does not know, or would rather not say, choose Not sure.',
+    why: 'Something the caller said may matter a great deal, so it is asked about before anything else.',
+    example: 'Name what is new, or type none. If the patient does not know, or would rather not say, type not sure.',
+    options: {
+      saddleAnaesthesia: 'Numbness or a change in feeling between the legs',
+      sphincterDisturbance: 'New trouble with peeing or pooing',
+      gaitDisturbance: 'Unsteady, legs giving way, or trouble walking',
+      bilateralLegSymptoms: 'Pain, weakness or numbness in both legs',
+      sexualDysfunction: 'A change in sex, or less feeling in the private parts',
+      none: 'None of these is new',
+      unsure: 'Not sure',
+    },
+  },
   saddleAnaesthesia: {
     name: 'Numbness between the legs',
     ask: 'Back problems can change the feeling between your legs, so we ask everyone: have you noticed any new numbness or change there?',

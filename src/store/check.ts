@@ -1,7 +1,8 @@
 /** Whether what is stored is whole: every triage replays, every sequence is without gaps, every head has its triage. */
 import type { Kysely } from 'kysely'
+import type { TriageEvent } from '../../machines/events.ts'
 import { PROTOCOL_VERSION } from '../../machines/protocol.ts'
-import { replay, type TriageEvent } from '../../machines/triage.ts'
+import { replay } from '../../machines/triage.ts'
 import { sql } from './kysely.ts'
 import type { Schema } from './schema.ts'
 

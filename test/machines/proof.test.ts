@@ -24,6 +24,7 @@ import {
   notAssessedIn,
   optionsOf,
   questions,
+  ruleFor,
   rulesOf,
   type Setting,
 } from './protocol-table.ts'
@@ -182,6 +183,24 @@ function expectNoIdleReason({ triage, decision }: Place): void {
 function recorded(told: Answers, id: QuestionId, answer: Answer, by: Audience): Answers {
   const stands = by === 'practiceStaff' && holds('1-3b is yes/unsure', { [id]: told[id] })
   return stands && answer !== 'yes' ? told : { ...told, [id]: answer }
+}
+
+/** Section 3: what was handed over, or a clinician has taken over, is never lowered by the desk. */
+function isLowered(setting: Setting, { told, decision }: Place, id: QuestionId, answer: Answer, by: Audience): boolean {
+  const isHandedOver = setting.audience === 'clinician' || decision.outcome !== undefined
+  const urgencyOf = (counted: Answers) => urgencies.indexOf(ruleFor(setting.audience, counted).urgency)
+  const after = decide(setting, recorded(told, id, answer, by))
+  return by === 'practiceStaff' && isHandedOver && urgencyOf(after.counted) > urgencyOf(decision.counted)
+}
+const urgencies = ['emergency', 'expedited', 'soon', 'routine']
+
+/** To the desk nothing changes; a clinician is asked, and repeats what is on record. */
+function settle(setting: Setting, { triage, told }: Place, id: QuestionId, answer: Answer): Place {
+  const after = advance(triage, { type: 'told', questionId: id, answer, by: 'practiceStaff' })
+  if (setting.audience === 'practiceStaff') return compare(setting, after, told)
+  expect(openQuestion(after)).to.equal(id)
+  const repeated = advance(after, { type: 'told', questionId: id, answer: told[id] as Answer, by: 'clinician' })
+  return compare(setting, repeated, told)
 }
 
 function tell(setting: Setting, { triage, told }: Place, id: QuestionId, answer: Answer, by = setting.audience): Place {
@@ -390,7 +409,9 @@ describe('the machine, against the protocol table', function () {
       for (const { at, others, by } of corrections) {
         const answered = Object.keys(place.told) as QuestionId[]
         const id = answered[at % answered.length] as QuestionId
-        place = complete(setting, tell(setting, place, id, others[id], by), others)
+        place = isLowered(setting, place, id, others[id], by)
+          ? settle(setting, place, id, others[id])
+          : complete(setting, tell(setting, place, id, others[id], by), others)
       }
     })
     fc.assert(property, { seed, numRuns: 800 })

@@ -219,7 +219,8 @@ export function holds(text: string, answers: Answers): boolean {
   return known(answers)
 }
 
-function ruleFor(audience: Audience, answers: Answers) {
+/** The rule that decides on these answers, with its outcome and urgency. */
+export function ruleFor(audience: Audience, answers: Answers) {
   const [rule = '', id = '', urgency = ''] = rules[audience].find(([name = '']) => holds(name, answers)) as string[]
   return { rule, id, urgency }
 }

@@ -1,8 +1,8 @@
 /** What of a conversation is in the database file, read from outside. */
 import assert from 'node:assert/strict'
 import { DatabaseSync } from 'node:sqlite'
+import type { TriageEvent } from '../../machines/events.ts'
 import type { Setting } from '../../machines/protocol.ts'
-import type { TriageEvent } from '../../machines/triage.ts'
 import type { BotActivity } from '../support/direct-line.ts'
 
 export interface HistoryRow {
