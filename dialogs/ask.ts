@@ -11,17 +11,35 @@ const separator = '.'
 /** In the question's place, where a reading is put to be confirmed. */
 const readingPut = 'reading'
 
-/** `version` is the conversation's once the card is put; `nonce` is new each time; `open` is none with an outcome. */
-export function askFor(version: number, nonce: string, open: QuestionId | undefined, meant?: Answer): string {
-  const ask = [version, nonce, open].filter((part) => part !== undefined).join(separator)
+/** What tells one card from every other. */
+export interface Put {
+  /** The conversation's, once the card is put. */
+  readonly version: number
+  /** New each time. */
+  readonly nonce: string
+  readonly at: Date
+}
+
+const minuteMs = 60_000
+const stampOf = ({ nonce, at }: Put): string => `${nonce}-${Math.floor(at.getTime() / minuteMs).toString(36)}`
+
+/** When the card was put, in ms since 1970, to the minute; none of a card that does not say. */
+export function putAt(ask: string): number | undefined {
+  const minutes = Number.parseInt(ask.split(separator)[1]?.split('-')[1] ?? '', 36)
+  return Number.isNaN(minutes) ? undefined : minutes * minuteMs
+}
+
+/** `open` is none with an outcome. */
+export function askFor(put: Put, open: QuestionId | undefined, meant?: Answer): string {
+  const ask = [put.version, stampOf(put), open].filter((part) => part !== undefined).join(separator)
   const asking = [ask, meant].join(separator)
   return meant === undefined || asking.length > maxIdCharacters ? ask : asking
 }
 
 /** The `ask` of a card that puts a reading: which questions it has a field for stands in it, a bit for each. */
-export function askForReading(version: number, nonce: string, reading: Answers): string {
+export function askForReading(put: Put, reading: Answers): string {
   const bits = questionIds.reduce((sum, id, at) => (reading[id] === undefined ? sum : sum + 2 ** at), 0)
-  return [version, nonce, readingPut, bits.toString(36)].join(separator)
+  return [put.version, stampOf(put), readingPut, bits.toString(36)].join(separator)
 }
 
 /** Whether the reading that was put under this `ask` has a field for the question. */
@@ -48,6 +66,10 @@ export function questionOfAsk(ask: string): QuestionId | undefined {
 
 /** Whether the card puts a reading to be confirmed: words that answer it answer no question. */
 export const isReadingAsk = (ask: string): boolean => ask.split(separator)[2] === readingPut
+
+/** Whether a card of this `ask` was put in the conversation, about this question, before the one that is current. */
+export const wasPut = (ask: string, id: QuestionId, current: string): boolean =>
+  questionOfAsk(ask) === id && (ask.split(separator)[1] ?? '') !== '' && !isNewer(ask, current)
 
 /** Whether one card of a conversation was put after another. */
 export const isNewer = (ask: string, than: string): boolean => versionOf(ask) > versionOf(than)

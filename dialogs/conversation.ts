@@ -4,9 +4,9 @@ import { PROTOCOL_VERSION } from '../machines/protocol.ts'
 import type { RecordEntry } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
 import type { Outcome } from '../machines/standing.ts'
-import { openQuestion, outcomeOf, type Triage } from '../machines/triage.ts'
+import { openQuestion, outcomeInView, type Triage } from '../machines/triage.ts'
 import type { AlertStatus } from './alert-status.ts'
-import { type PutQuestion, putQuestion } from './put-question.ts'
+import { type PutQuestion, putQuestion, whyAgain } from './put-question.ts'
 
 /** A conversation where one person's message found it, or where it left it. */
 export interface Conversation {
@@ -37,12 +37,12 @@ export interface TriageData {
 export function triageData(conversation: Conversation): TriageData {
   const { triage, triageId, ask } = conversation
   const open = openQuestion(triage)
-  const outcome = outcomeOf(triage)
+  const outcome = outcomeInView(triage)
   return {
     triageId,
     protocol: PROTOCOL_VERSION,
     audience: audienceOf(conversation),
-    ...(open && { question: putQuestion(triage, open, ask) }),
+    ...(open && { question: { ...putQuestion(triage, open, ask), ...whyAgain(triage) } }),
     ...(outcome && { outcome: { ...outcome, reasons: [outcome.rule, ...outcome.reasons.map(reasonText)] } }),
     answers: triage.context.answers,
   }

@@ -1,10 +1,12 @@
 /** What a reading does to a conversation, and what is said of it. Pure: the turn stores the one and shows the other. */
 import { type Answer, type Answers, picked, type QuestionId } from '../machines/answers.ts'
 import type { TriageEvent } from '../machines/events.ts'
+import { type CheckId, unsureOfCheck } from '../machines/pending.ts'
 import { parseAnswer, questionIds, questionOf } from '../machines/protocol.ts'
 import { holds } from '../machines/reasons.ts'
-import { caudaEquinaSign, isSign } from '../machines/terms.ts'
-import { countedAnswers, mayReopen, openQuestion } from '../machines/triage.ts'
+import type { Audience } from '../machines/rules.ts'
+import { caudaEquinaSign, isCaudaEquinaId, isSign } from '../machines/terms.ts'
+import { advance, countedAnswers, mayReopen, openQuestion } from '../machines/triage.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import type { Reading } from './message.ts'
 import { answerText, questionName, questionWording } from './question-words.ts'
@@ -30,6 +32,8 @@ export interface Step {
   readonly noted?: Noted
   /** "Did you mean…?": what the words at the open question come nearest to. */
   readonly meant?: Answer
+  /** A hedged no, which has the open question put again. */
+  readonly hedged?: string
   /** What was read, put to be confirmed in place of the open question. */
   readonly reading?: Answers
   /** A new triage takes the place of this one, which stays on record. */
@@ -62,6 +66,14 @@ export function converse(reading: Reading, conversation: Conversation): Step {
       return obey(reading.command, conversation)
     case 'stale':
       return say(reading.answered ? words.notices.alreadyAnswered : words.notices.staleCard)
+    case 'doubted':
+      return doubt(reading, conversation)
+    case 'hedged':
+      return hedge(reading, conversation)
+    case 'later':
+      return propose(reading, conversation)
+    case 'severalTold':
+      return tellSeveral(reading.told, conversation)
     case 'unread':
       return unread(reading.problem, conversation)
     case 'afterwards':
@@ -84,10 +96,63 @@ function tell(questionId: QuestionId, answer: Answer, conversation: Conversation
   const before = countedAnswers(conversation.triage)[questionId]
   const events = [{ type: 'told', questionId, answer, by } as const]
   const noted = { questionId, answer }
+  if (isKeptBack(questionId, answer, conversation)) {
+    return { events, say: [words.notices.notLowered(questionName(by, questionId), answerText(by, questionId, answer))] }
+  }
   const [was, is] = [before, answer].map((told) => told !== undefined && answerText(by, questionId, told))
   if (!was || !is || was === is) return { events, say: [], noted }
   return { events, say: [words.notices.correctionRecorded(questionName(by, questionId), was, is)], noted }
 }
+
+/** The desk's correction of what was handed over is for the clinician (machines/clearing.ts). */
+function isKeptBack(questionId: QuestionId, answer: Answer, conversation: Conversation): boolean {
+  const { triage } = conversation
+  const by = audienceOf(conversation)
+  const after = advance(triage, { type: 'told', questionId, answer, by })
+  return (
+    by === 'practiceStaff' &&
+    after.context.proposals.some((kept) => kept.forClinician && kept.questionId === questionId)
+  )
+}
+
+/** After the emergency, what the desk tells is recorded, and nothing is asked again. */
+function doubt({ questionId, quoted }: Extract<Reading, { kind: 'doubted' }>, conversation: Conversation): Step {
+  const by = audienceOf(conversation)
+  const events = [{ type: 'doubted', questionId, because: quoted, by } as const]
+  return { events, say: signStands(conversation) ? [words.notices.passedOn] : [] }
+}
+
+/** Of a cauda equina question it is on record as a doubt is; of another, it is asked back. */
+function hedge({ questionId, quoted }: Extract<Reading, { kind: 'hedged' }>, conversation: Conversation): Step {
+  if (!isCaudaEquinaId(questionId)) return { events: [], say: [], hedged: quoted }
+  const by = audienceOf(conversation)
+  return { events: [{ type: 'doubted', questionId, because: quoted, hedged: true, by }], say: [] }
+}
+
+function propose({ questionId, answer }: Extract<Reading, { kind: 'later' }>, conversation: Conversation): Step {
+  const by = audienceOf(conversation)
+  const isPassedOn = by === 'practiceStaff' && signStands(conversation)
+  return { events: [{ type: 'proposed', questionId, answer, by }], say: isPassedOn ? [words.notices.passedOn] : [] }
+}
+
+/** A clinician's cauda equina noes are put to be confirmed; from practice staff they take nothing, and are asked. */
+function tellSeveral(told: readonly Noted[], conversation: Conversation): Step {
+  const by = audienceOf(conversation)
+  const open = openQuestion(conversation.triage)
+  const isForConfirming = ({ questionId }: Noted) => isCaudaEquinaId(questionId) && questionId !== open
+  const taken = told.filter((one) => !isForConfirming(one))
+  const events = taken.map(({ questionId, answer }) => ({ type: 'told', questionId, answer, by }) as const)
+  const noes = by === 'clinician' ? told.filter(isForConfirming) : []
+  return {
+    events,
+    say: taken.length > 1 ? [words.notices.severalTold(taken.map((one) => readBack(by, one)))] : [],
+    ...(taken[0] && taken.length === 1 && { noted: taken[0] }),
+    ...(noes.length > 0 && { reading: Object.fromEntries(noes.map(({ questionId, answer }) => [questionId, answer])) }),
+  }
+}
+
+const readBack = (by: Audience, { questionId, answer }: Noted): string =>
+  `${questionName(by, questionId)}: ${answerText(by, questionId, answer)}`
 
 /** Each sign is on record by itself; the words that told them are quoted, so that the person sees why it ends here. */
 function tellSigns({ signs, quoted, answers }: Extract<Reading, { kind: 'signs' }>, conversation: Conversation): Step {
@@ -132,8 +197,23 @@ function askBack(open: QuestionId, meant: Answer, part: string | undefined, conv
   return { events: [], say: [words.notices.didYouMean(answer, part)], meant }
 }
 
+/** Nothing goes past a doubt: to leave it behind counts as not sure (section 3). */
+function obeyAtCheck(name: string, questionId: CheckId, conversation: Conversation): Step | undefined {
+  const by = audienceOf(conversation)
+  if (['back', 'change', 'changePrevious'].includes(name)) return say(words.notices.checkFirst)
+  if (name !== 'restart' || by === 'clinician') return undefined
+  const answer = unsureOfCheck(questionId)
+  return {
+    events: [{ type: 'told', questionId, answer, by, unanswered: true }],
+    say: [words.notices.restartedOverDoubt],
+  }
+}
+
 function obey(command: Command | { readonly name: 'mistake' | 'askEach' }, conversation: Conversation): Step {
   const audience = audienceOf(conversation)
+  const { check } = conversation.triage.context.standing
+  const first = check && obeyAtCheck(command.name, check.questionId, conversation)
+  if (first) return first
   switch (command.name) {
     case 'help':
       return say(words.help[audience])

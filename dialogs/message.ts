@@ -1,5 +1,6 @@
 /** What a person sends, and what it may mean. */
 import type { Answer, Answers, QuestionId } from '../machines/answers.ts'
+import type { CheckId } from '../machines/pending.ts'
 import type { AlertValue } from './alert-value.ts'
 import type { CardValue } from './card-value.ts'
 import type { Command } from './understand/commands.ts'
@@ -44,6 +45,14 @@ export type Reading =
    * them may answer the open question.
    */
   | { readonly kind: 'signs'; readonly signs: readonly Told[]; readonly answers?: QuestionId; readonly quoted?: string }
+  /** Words that may tell a sign and are not plain enough to end on; nothing else of them is taken. */
+  | { readonly kind: 'doubted'; readonly questionId: CheckId; readonly quoted: string }
+  /** A hedged no to the open question: asked back. */
+  | { readonly kind: 'hedged'; readonly questionId: QuestionId; readonly quoted: string }
+  /** Answers to several questions that are asked, in one message, the open one among them where it is answered. */
+  | { readonly kind: 'severalTold'; readonly told: readonly Told[] }
+  /** Another answer than the one on record, to a question that is not open. */
+  | ({ readonly kind: 'later' } & Told)
   | { readonly kind: 'command'; readonly command: Command | { readonly name: 'mistake' | 'askEach' } }
   /** A clinician's opening line, and what it says: put to be confirmed. */
   | { readonly kind: 'opening'; readonly reading: Answers }
@@ -53,7 +62,7 @@ export type Reading =
   | { readonly kind: 'unconfirmed' }
   /** A card that was answered before, or that something newer replaced. */
   | { readonly kind: 'stale'; readonly answered: boolean }
-  | { readonly kind: 'unread'; readonly problem: Exclude<ReadAnswer, { kind: 'answer' }> }
+  | { readonly kind: 'unread'; readonly problem: Exclude<ReadAnswer, { kind: 'answer' | 'hedged' }> }
   /** Words that answer nothing, because nothing is open. */
   | { readonly kind: 'afterwards' }
   /** A card was sent with its field empty, or with nothing ticked. */

@@ -1,4 +1,4 @@
-import type { QuestionId } from '../machines/answers.ts'
+import type { Answer, QuestionId } from '../machines/answers.ts'
 import { checkOptions, isAsked, optionsOf, type QuestionKind, questionOf, questions } from '../machines/protocol.ts'
 import { countedAnswers, type Triage } from '../machines/triage.ts'
 
@@ -10,6 +10,19 @@ export interface PutQuestion {
   readonly ask: string
   readonly position: number
   readonly of: number
+  /** The words that had it put again. */
+  readonly because?: string
+  /** They were a hedged no. */
+  readonly hedged?: true
+  /** Another answer than the one on record, which was given to it since. */
+  readonly proposed?: Answer
+}
+
+/** Why a question is put again: words that may tell a sign, a hedged no, or another answer to it. */
+export function whyAgain({ context }: Triage): Pick<PutQuestion, 'because' | 'hedged' | 'proposed'> {
+  const { check, proposal } = context.standing
+  if (check) return { because: check.because, ...(check.hedged && { hedged: true }) }
+  return proposal ? { proposed: proposal.answer } : {}
 }
 
 /** The check has no place in the protocol's order. */

@@ -8,7 +8,8 @@ import type { CardAnswer, CardValue } from './card-value.ts'
 import { readable } from './characters.ts'
 import { type Conversation, nothingPut } from './conversation.ts'
 import type { Reading, Told } from './message.ts'
-import { lateSign, readReply, stale } from './read-reply.ts'
+import { readCheck } from './read-check.ts'
+import { readOutOfTurn, readReply, stale } from './read-reply.ts'
 import { readVolunteered } from './read-text.ts'
 import { isOnlyMarks } from './understand/identifiers.ts'
 
@@ -23,7 +24,7 @@ export function readCard(card: CardValue, conversation: Conversation): Reading {
   if (!isQuestionId(questionId)) return stale(triage.ask, conversation)
   const reading = readPress(questionId, toldBy(card), conversation, current ? conversation.ask : nothingPut)
   if (current && questionId === openQuestion(conversation.triage)) return reading
-  return lateSign(reading) ?? stale(triage.ask, conversation)
+  return readOutOfTurn(reading, triage.ask, conversation)
 }
 
 const isCurrent = ({ ask, triageId }: CardValue['triage'], conversation: Conversation): boolean =>
@@ -63,6 +64,7 @@ const toldBy = (card: CardValue): CardAnswer =>
 /** A button gives an answer in its stored form; a field gives text, or the picked options joined by commas. */
 function readPress(questionId: QuestionId, told: CardAnswer, conversation: Conversation, seen: string): Reading {
   if (told === '' || (Array.isArray(told) && told.length === 0)) return { kind: 'nothingChosen' }
+  if (questionId === 'caudaEquinaCheck') return readCheck(told)
   const question = questionOf(questionId)
   const picked = typeof told === 'string' && question.kind === 'multiChoice' ? told.split(',') : told
   const answer = parseAnswer(question, picked, countedAnswers(conversation.triage))

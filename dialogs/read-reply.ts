@@ -3,6 +3,7 @@ import type { QuestionId } from '../machines/answers.ts'
 import { questionOf } from '../machines/protocol.ts'
 import { isSign } from '../machines/terms.ts'
 import { countedAnswers } from '../machines/triage.ts'
+import { wasPut } from './ask.ts'
 import { audienceOf, type Conversation } from './conversation.ts'
 import type { Reading } from './message.ts'
 import { optionLabels } from './question-words.ts'
@@ -13,24 +14,35 @@ export function readReply(
   questionId: QuestionId,
   text: string,
   conversation: Conversation,
-): Extract<Reading, { kind: 'told' | 'unread' }> {
+): Extract<Reading, { kind: 'told' | 'hedged' | 'unread' }> {
   const reply = readAnswer(
     questionOf(questionId),
     countedAnswers(conversation.triage),
     text,
     optionLabels(audienceOf(conversation), questionId),
   )
-  return reply.kind === 'answer'
-    ? { kind: 'told', questionId, answer: reply.answer }
-    : { kind: 'unread', problem: reply }
+  if (reply.kind === 'answer') return { kind: 'told', questionId, answer: reply.answer }
+  return reply.kind === 'hedged' ? { kind: 'hedged', questionId, quoted: text } : { kind: 'unread', problem: reply }
 }
 
 /** A sign on a card that is not open, or not any more. */
-export function lateSign(reading: Reading | undefined): Reading | undefined {
+function lateSign(reading: Reading | undefined): Reading | undefined {
   if (reading?.kind === 'signs') return reading
   if (reading?.kind !== 'told' || !isSign(reading.questionId, reading.answer)) return undefined
   const { questionId, answer } = reading
   return { kind: 'signs', signs: [{ questionId, answer }] }
+}
+
+/** On a card that is not open, or words for it: a sign counts, and another answer than the one on record puts its question again. */
+export const readOutOfTurn = (reading: Reading | undefined, ask: string, conversation: Conversation): Reading =>
+  lateSign(reading) ?? laterAnswer(reading, ask, conversation) ?? stale(ask, conversation)
+
+function laterAnswer(reading: Reading | undefined, ask: string, conversation: Conversation): Reading | undefined {
+  if (reading?.kind !== 'told' || !wasPut(ask, reading.questionId, conversation.ask)) return undefined
+  const { questionId, answer } = reading
+  const onRecord = countedAnswers(conversation.triage)[questionId]
+  const differs = onRecord !== undefined && String(onRecord) !== String(answer)
+  return differs ? { kind: 'later', questionId, answer } : undefined
 }
 
 /** What was answered before, or replaced by something newer: it changes nothing. */

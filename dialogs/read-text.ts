@@ -1,14 +1,17 @@
 /** Typed words, in the order in which something is looked for in them. */
 import type { QuestionId } from '../machines/answers.ts'
+import { type Check, unsureOfCheck } from '../machines/pending.ts'
 import { signsCounted } from '../machines/policy.ts'
 import { parseAnswer, questionOf } from '../machines/protocol.ts'
 import type { CaudaEquinaId } from '../machines/terms.ts'
 import { countedAnswers, openQuestion } from '../machines/triage.ts'
 import { isReadingAsk, meantOfAsk, questionOfAsk } from './ask.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
+import { isOpenDoubt } from './doubts.ts'
 import type { Reading } from './message.ts'
 import { questionNames } from './question-words.ts'
-import { lateSign, readReply, stale } from './read-reply.ts'
+import { readCheckWords } from './read-check.ts'
+import { readOutOfTurn, readReply } from './read-reply.ts'
 import { signsOf } from './signs-of.ts'
 import { readCommand } from './understand/commands.ts'
 import { isOnlyMarks } from './understand/identifiers.ts'
@@ -21,6 +24,11 @@ import { readYesNoUnsure } from './understand/yes-no-unsure.ts'
 export function readText(text: string, seen: string, conversation: Conversation): Reading {
   const command = readCommand(text, questionNames(audienceOf(conversation)))
   if (command && (command.name !== 'change' || command.questionId)) return { kind: 'command', command }
+  const open = openQuestion(conversation.triage)
+  const isReply = !command && seen === conversation.ask && open !== undefined
+  if (isReply && isOpenDoubt(text, conversation)) return unsureOfDoubt(conversation)
+  const hedge = isReply ? readHedge(open, text, conversation) : undefined
+  if (hedge) return hedge
   const heard = readVolunteered(text, command ? nothingPut : seen, conversation)
   if (heard) return heard
   if (command) return { kind: 'command', command }
@@ -30,11 +38,24 @@ export function readText(text: string, seen: string, conversation: Conversation)
   if (isOnlyMarks(text)) return { kind: 'identifierOnly' }
   if (isReadingAsk(conversation.ask)) return { kind: 'unconfirmed' }
   if (seen !== conversation.ask) return readLate(text, seen, conversation)
-  const open = openQuestion(conversation.triage)
+  if (open === 'caudaEquinaCheck') return readCheckWords(text)
   const replyToMeant = open && readMeant(open, text, conversation)
   if (replyToMeant) return replyToMeant
   const reply: Reading = open ? readReply(open, text, conversation) : { kind: 'afterwards' }
   return reply.kind === 'told' ? reply : (readCorrected(text, open, conversation) ?? reply)
+}
+
+/** "I don't think so" to the open question: neither a no nor a sign. */
+function readHedge(open: QuestionId, text: string, conversation: Conversation): Reading | undefined {
+  if (questionOf(open).kind !== 'yesNoUnsure') return undefined
+  const reply = readReply(open, text, conversation)
+  return reply.kind === 'hedged' ? reply : undefined
+}
+
+/** The same words again, in reply to the question that they had put, are not sure. */
+function unsureOfDoubt({ triage }: Conversation): Reading {
+  const { questionId } = triage.context.standing.check as Check
+  return { kind: 'told', questionId, answer: unsureOfCheck(questionId) }
 }
 
 /** Of a message that was changed after it was sent: a sign in its words counts. A bare "yes" does not say to which question. */
@@ -87,5 +108,5 @@ const signsAsked = ({ triage }: Conversation): readonly CaudaEquinaId[] => signs
 function readLate(text: string, seen: string, conversation: Conversation): Reading {
   const questionId = questionOfAsk(seen)
   const reading = questionId && readReply(questionId, text, conversation)
-  return lateSign(reading) ?? stale(seen, conversation)
+  return readOutOfTurn(reading, seen, conversation)
 }

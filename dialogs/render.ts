@@ -23,7 +23,7 @@ export type Reply = Pick<
 /** One message a turn: what is to be said, and the card that puts the open question or gives the outcome. */
 export function render(
   conversation: Conversation,
-  { say, noted, meant, reading }: Pick<Step, 'say' | 'noted' | 'meant' | 'reading'>,
+  { say, noted, meant, hedged, reading }: Pick<Step, 'say' | 'noted' | 'meant' | 'hedged' | 'reading'>,
 ): Reply {
   const outcome = outcomeOf(conversation.triage)
   const data = triageData(conversation)
@@ -34,11 +34,12 @@ export function render(
     const { over } = conversation
     return over ? { ...reply, channelData: { ...reply.channelData, ...overData(over) } } : reply
   }
-  const { question } = data
+  const { question: put } = data
+  const question = put && { ...put, ...(hedged !== undefined && { because: hedged, hedged: true as const }) }
   if (!question) throw new Error('A triage has a question open, or an outcome')
   if (reading) return message({ ...data, reading }, say, readingCard(conversation, reading), opening.heading)
   const { ask } = questionWording(audienceOf(conversation), question.id)
-  return message(data, say, questionCard(conversation, question, { noted: readBack, meant }), ask)
+  return message({ ...data, question }, say, questionCard(conversation, question, { noted: readBack, meant }), ask)
 }
 
 /** That clinicians have ended the emergency, or found it so, beside the outcome that stays on record. */

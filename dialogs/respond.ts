@@ -2,8 +2,9 @@
 import type { QuestionId } from '../machines/answers.ts'
 import type { TriageEvent } from '../machines/events.ts'
 import { type RecordEntry, reliesOnAgedAnswers } from '../machines/record.ts'
-import { isSign } from '../machines/terms.ts'
+import { isCaudaEquinaId, isSign } from '../machines/terms.ts'
 import { openQuestion } from '../machines/triage.ts'
+import { putAt } from './ask.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import { converse, type Step } from './converse.ts'
 import type { Message, Reading, ShownSign } from './message.ts'
@@ -20,7 +21,7 @@ export interface Response extends Omit<Step, 'events'> {
 export function respond(message: Message, conversation: Conversation, now: Date): Response {
   const reading = read(message, conversation)
   const { events, ...step } = putAgedAgain(converse(reading, conversation), conversation, now)
-  const answers = answeredBy(reading)
+  const answers = answeredBy(reading, conversation)
   const askOf = (event: TriageEvent): string =>
     event.type === 'told' && event.questionId === answers ? conversation.ask : nothingPut
   const leftOut = message.leftOut && reading.kind !== 'identifierOnly' ? [notices.identifiersLeftOut] : []
@@ -34,19 +35,33 @@ export function respond(message: Message, conversation: Conversation, now: Date)
   }
 }
 
-/** Section 3: a triage that is taken up again too late begins with the cauda equina questions, before anything else. */
+/**
+ * Section 3: a triage that is taken up again too late begins with the cauda equina questions, before anything else. A no
+ * counts from when its card was put: on one that is too old it is asked again.
+ */
 function putAgedAgain(step: Step, conversation: Conversation, now: Date): Step {
-  const { triage, record, policy } = conversation
+  const { triage, record, policy, ask } = conversation
   const validHours = policy.caudaEquinaValidHours
   const takenUp = openQuestion(triage) !== undefined || step.events.length > 0
-  if (step.restart || !takenUp || !reliesOnAgedAnswers(triage, record, { now, validHours })) return step
-  const told = step.events.filter(({ type }) => type !== 'reopened')
+  if (step.restart || !takenUp) return step
+  const isOldCard = now.getTime() - (putAt(ask) ?? now.getTime()) > validHours * hourMs
+  const fresh = isOldCard ? step.events.filter((event) => !isCaudaEquinaNo(event)) : step.events
+  const aged = reliesOnAgedAnswers(triage, record, { now, validHours })
+  if (!aged && fresh.length === step.events.length) return step
+  const { noted, ...unnoted } = step
   return {
-    ...step,
-    events: [{ type: 'caudaEquinaAged' }, ...told],
+    ...(fresh.length === step.events.length ? step : unnoted),
+    events: aged ? [{ type: 'caudaEquinaAged' }, ...fresh.filter(({ type }) => type !== 'reopened')] : fresh,
     say: [...step.say, notices.caudaEquinaAged(validHours)],
   }
 }
+
+const hourMs = 3_600_000
+
+const isCaudaEquinaNo = (event: TriageEvent): boolean =>
+  event.type === 'told' &&
+  (isCaudaEquinaId(event.questionId) || event.questionId === 'caudaEquinaCheck') &&
+  !isSign(event.questionId, event.answer)
 
 /** What was typed; in a card's field it is the words of a sign alone, since an answer is there as itself. */
 function wordsOf({ text, card }: Message, reading: Reading): string | undefined {
@@ -64,8 +79,9 @@ function entryOf(event: TriageEvent, words: string | undefined, answered: string
 }
 
 /** The open question, where the message answers it. */
-function answeredBy(reading: Reading): QuestionId | undefined {
+function answeredBy(reading: Reading, { triage }: Conversation): QuestionId | undefined {
   if (reading.kind === 'told') return reading.questionId
+  if (reading.kind === 'severalTold') return openQuestion(triage)
   if (reading.kind === 'confirmed') return reading.answers[0]?.questionId
   return reading.kind === 'signs' ? reading.answers : undefined
 }

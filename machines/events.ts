@@ -5,7 +5,14 @@ import type { Audience } from './rules.ts'
 /** What can happen to a triage. Stored in this form, and replayed in order to know where the triage stands. */
 export type TriageEvent =
   /** An answer was told: to the open question, as a correction, or volunteered. */
-  | { readonly type: 'told'; readonly questionId: QuestionId; readonly answer: Answer; readonly by: Audience }
+  | {
+      readonly type: 'told'
+      readonly questionId: QuestionId
+      readonly answer: Answer
+      readonly by: Audience
+      /** Nobody answered a doubt in time, or it was left behind: that counts as not sure. */
+      readonly unanswered?: true
+    }
   /** Words that may tell a cauda equina sign: the question is put before anything else, because of them. */
   | {
       readonly type: 'doubted'

@@ -25,6 +25,9 @@ export interface Proposal {
   readonly forClinician?: true
 }
 
+/** What is told where a doubt is not answered: `unsure` is never `no`. */
+export const unsureOfCheck = (id: CheckId): Answer => (id === 'caudaEquinaCheck' ? ['unsure'] : 'unsure')
+
 /** One check a question: what is doubted again stands beside what was doubted first. */
 export function withCheck(checks: readonly Check[], added: Check): readonly Check[] {
   const before = checks.find(({ questionId }) => questionId === added.questionId)

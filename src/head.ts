@@ -104,14 +104,13 @@ export function advance(head: Head, message: Message, parts: HeadParts): Advance
   const moved = response.entries.reduce((before, { event }) => advanceTriage(before, event), conversation.triage)
   // A sign that is told again is alerted again, and nothing is over.
   const { over, ...standing } = conversation
+  const put = { version, nonce: parts.newId(), at: parts.now() }
   const after: Conversation = {
     ...standing,
     ...(over && !tellsSign(response) && { over }),
     triage: moved,
     record: [...conversation.record, ...response.entries],
-    ask: response.reading
-      ? askForReading(version, parts.newId(), response.reading)
-      : askFor(version, parts.newId(), openQuestion(moved), response.meant),
+    ask: response.reading ? askForReading(put, response.reading) : askFor(put, openQuestion(moved), response.meant),
   }
   return {
     head: {

@@ -1,9 +1,21 @@
 import type { Outcome } from '../../machines/standing.ts'
 import { audienceOf, type Conversation } from '../conversation.ts'
-import { outcomeWords } from '../outcome-words.ts'
+import { type OutcomeWords, outcomeWords } from '../outcome-words.ts'
 import * as words from '../wording/conversation.ts'
 import { notAssessedHeading } from '../wording/outcomes.ts'
-import { actions, aside, bullets, type Card, card, command, container, facts, heading, text } from './elements.ts'
+import {
+  actions,
+  aside,
+  bullets,
+  type Card,
+  card,
+  command,
+  container,
+  type Element,
+  facts,
+  heading,
+  text,
+} from './elements.ts'
 
 const tone = { emergency: 'attention', expedited: 'warning', soon: 'warning', routine: 'emphasis' } as const
 
@@ -16,11 +28,7 @@ export function outcomeCard(conversation: Conversation, outcome: Outcome, noted:
   return card(
     [noted, `${said.title}.`, said.headline, said.advice[0]],
     ...(noted ? [aside(noted)] : []),
-    container(
-      over ? 'emphasis' : tone[outcome.urgency],
-      text(said.title, { weight: 'bolder', size: 'large', style: 'heading' }),
-      text(said.headline, { weight: 'bolder' }),
-    ),
+    banner(over ? 'emphasis' : tone[outcome.urgency], said),
     bullets(said.advice),
     ...(said.reasons.length > 0 ? [heading(said.reasonsHeading), facts(said.reasons)] : []),
     ...(said.notAssessed.length > 0 ? [heading(notAssessedHeading), aside(said.notAssessed.join(' · '))] : []),
@@ -33,4 +41,17 @@ export function outcomeCard(conversation: Conversation, outcome: Outcome, noted:
       command(words.buttons.restart, 'restart', { triageId, ask }),
     ),
   )
+}
+
+const banner = (style: Parameters<typeof container>[0], { title, headline }: OutcomeWords): Element =>
+  container(
+    style,
+    text(title, { weight: 'bolder', size: 'large', style: 'heading' }),
+    text(headline, { weight: 'bolder' }),
+  )
+
+/** An outcome that stays in view above a question that is put again: of the emergency, also what to do. */
+export function outcomeInViewOf(conversation: Conversation, outcome: Outcome): readonly Element[] {
+  const said = outcomeWords(outcome, conversation)
+  return [banner(tone[outcome.urgency], said), ...(outcome.urgency === 'emergency' ? [bullets(said.advice)] : [])]
 }

@@ -1,9 +1,10 @@
 import type { Answer } from '../../machines/answers.ts'
 import { questionOf } from '../../machines/protocol.ts'
-import { countedAnswers } from '../../machines/triage.ts'
+import { countedAnswers, outcomeInView } from '../../machines/triage.ts'
 import { audienceOf, type Conversation } from '../conversation.ts'
 import type { PutQuestion } from '../put-question.ts'
 import { answerText, optionLabels, questionWording } from '../question-words.ts'
+import { shown } from '../shown.ts'
 import * as words from '../wording/conversation.ts'
 import {
   type Action,
@@ -17,6 +18,7 @@ import {
   submit,
   text,
 } from './elements.ts'
+import { outcomeInViewOf } from './outcome-card.ts'
 
 /** The open question: where it stands, what was just noted or may be meant, the question, and every way to answer it. */
 export function questionCard(
@@ -32,14 +34,18 @@ export function questionCard(
   const note = id === 'caudaEquinaCheck' ? undefined : policy.notes[id]
   const before = countedAnswers(triage)[id]
   const onRecord = before === undefined ? undefined : words.onRecord(answerText(audience, id, before))
+  const outcome = outcomeInView(triage)
+  const again = againText(put, conversation)
   return card(
-    [noted, wording.ask, wording.hint, note, onRecord],
+    [noted, again, wording.ask, wording.hint, note, onRecord],
     ...(noted ? [aside(noted)] : []),
-    aside(words.progress(words.sections[audience][section], put.position, put.of)),
+    ...(outcome ? outcomeInViewOf(conversation, outcome) : []),
+    ...(again ? [text(again)] : []),
+    ...(put.of > 0 ? [aside(words.progress(words.sections[audience][section], put.position, put.of))] : []),
     heading(wording.ask),
     ...(wording.hint ? [text(wording.hint, { spacing: 'small' })] : []),
     ...(note ? [text(note, { spacing: 'small' })] : []),
-    ...(onRecord ? [aside(onRecord)] : []),
+    ...(onRecord && put.proposed === undefined ? [aside(onRecord)] : []),
     ...(meant === undefined ? [] : [actions(confirming(meant, put, conversation))]),
     ...answering(put, conversation),
     actions(
@@ -47,6 +53,15 @@ export function questionCard(
       ...(hasEarlierAnswer(conversation) ? [command(words.buttons.back, 'back', { triageId, ask })] : []),
     ),
   )
+}
+
+/** Why the question is put again. */
+function againText({ id, because, hedged, proposed }: PutQuestion, { triage }: Conversation): string | undefined {
+  const { audience } = triage.context.setting
+  if (because !== undefined) return (hedged ? words.again.hedged : words.again.doubted)(shown(because))
+  const onRecord = countedAnswers(triage)[id]
+  if (proposed === undefined || onRecord === undefined) return undefined
+  return words.again.proposed(answerText(audience, id, onRecord), answerText(audience, id, proposed))
 }
 
 const hasEarlierAnswer = ({ triage }: Conversation): boolean => Object.keys(countedAnswers(triage)).length > 0

@@ -5,11 +5,14 @@
 export type Reading<Value> =
   | { readonly kind: 'answer'; readonly answer: Value }
   | { readonly kind: 'unreadable'; readonly part?: string; readonly nearest?: Value }
+  /** A no that is not meant for sure: "I don't think so". */
+  | { readonly kind: 'hedged' }
   | { readonly kind: 'outOfRange' }
   | { readonly kind: 'contradictory' }
 
 export const unreadable = { kind: 'unreadable' } as const
 const outOfRange = { kind: 'outOfRange' } as const
+export const hedged = { kind: 'hedged' } as const
 export const contradictory = { kind: 'contradictory' } as const
 
 /** Asked back as `value`, which the person may confirm. */

@@ -1,7 +1,7 @@
 import type { QuestionId, YesNoUnsure } from '../../machines/answers.ts'
 import { yesNoUnsure } from '../../machines/answers.ts'
 import { normalise, withoutApostrophes } from './normalise.ts'
-import { answered, type Reading, unreadable } from './reading.ts'
+import { answered, hedged, type Reading, unreadable } from './reading.ts'
 import { closingFillers, leadingFillers, type PhraseList, phraseLists } from './yes-no-words.ts'
 
 const listOf: ReadonlyMap<string, PhraseList> = new Map(
@@ -23,23 +23,25 @@ export function readYesNoUnsure(
   if (labelled) return answered(labelled)
   const words = withoutFillers(all)
   const answer = readPhrase(words.join(' '), questionId) ?? readOpened(words, questionId)
+  if (answer === 'hedgedNo') return hedged
   return answer ? answered(answer) : unreadable
 }
 
-function readPhrase(phrase: string, questionId: QuestionId | undefined): YesNoUnsure | undefined {
+function readPhrase(phrase: string, questionId: QuestionId | undefined): PhraseList['answer'] | undefined {
   const list = listOf.get(phrase)
   if (!list || (questionId && list.unclearAloneFor?.includes(questionId))) return undefined
   return isClear(list, questionId) ? list.answer : undefined
 }
 
 /** "No no", "yes, he does", "no, not at all"; a hedge after either is unsure, and the opposite is no answer. */
-function readOpened(words: readonly string[], questionId: QuestionId | undefined): YesNoUnsure | undefined {
+function readOpened(words: readonly string[], questionId: QuestionId | undefined): PhraseList['answer'] | undefined {
   const opens = words.map((word) => listOf.get(word)).map((list) => (list?.place === 'opens' ? list.answer : undefined))
   const answer = opens[0]
   const end = opens.findIndex((other) => other !== answer)
   if (answer === undefined || end === -1) return answer
   const followed = listOf.get(words.slice(end).join(' '))
   if (followed?.place !== 'follows' || !isClear(followed, questionId)) return undefined
+  if (followed.answer === 'hedgedNo') return answer === 'no' ? 'hedgedNo' : undefined
   return followed.answer === answer || followed.answer === 'unsure' ? followed.answer : undefined
 }
 

@@ -8,7 +8,8 @@ import { caudaEquinaIds } from '../../machines/terms.ts'
 import { phrases } from './phrases.ts'
 
 export interface PhraseList {
-  readonly answer: YesNoUnsure
+  /** `hedgedNo`: neither a no nor a doubt about the thing, and asked back (protocol, section 3). */
+  readonly answer: YesNoUnsure | 'hedgedNo'
   readonly phrases: readonly string[]
   /** Where a phrase stands: `opens` may be repeated ("no no"); `follows` may come after one that opens. */
   readonly place: 'opens' | 'follows' | 'alone'
@@ -124,9 +125,33 @@ export const phraseLists: readonly PhraseList[] = [
       don't really know, dunno, i dunno, dk, idk, doesn't know, he doesn't know, she doesn't know, they don't know,
       dinnae ken, dinna ken, not known, unknown, unclear, not clear, can't say, cannot say, couldn't say, can't be sure,
       can't tell, cannot tell, hard to say, hard to tell, difficult to say, difficult to tell, no idea, no clue,
-      rather not say, i'd rather not say, would rather not say, prefer not to say, i've no idea, i have no idea, not a clue, haven't a clue, 🤷, 🤷♀, 🤷♂, none known, nil known, not that i know,
-      not that i know of, not as far as i know, not to my knowledge, not that i'm aware of, not that i am aware of,
-      none that i know of, none that i'm aware of`),
+      rather not say, i'd rather not say, would rather not say, prefer not to say, i've no idea, i have no idea, not a clue, haven't a clue, 🤷, 🤷♀, 🤷♂`),
+  },
+  {
+    answer: 'hedgedNo',
+    place: 'follows',
+    unclearFor: listQuestions,
+    phrases: [
+      ...phrases(`think not, i think not, don't think so, i don't think so, do not think so, i do not think so,
+        i don't think i have, i don't believe so, i don't suppose so, i shouldn't think so, i wouldn't think so,
+        i wouldn't say so, wouldn't say so, he thinks not, she thinks not, they think not, i doubt it, doubt it, unlikely,
+        not likely, maybe not, perhaps not, possibly not, probably not, probably no, likely not, i guess not,
+        i suppose not, i hope not, hopefully not, not really, nae really, not particularly, not especially,
+        none known, nil known, not that i know, not as far as i know, not to my knowledge, not noticed, not noticed any,
+        not noticed anything, haven't noticed, haven't noticed any, haven't noticed anything, hasn't noticed,
+        hasn't noticed any, hasn't noticed anything, nothing i've noticed, nothing noticed, not so far,
+        not that i can think of, not that i remember, not that i recall, not to speak of`),
+      ...['he', 'she', 'they', 'patient', 'pt'].flatMap((who) =>
+        phrases(`${who} doesn't think so, ${who} does not think so, ${who} don't think so, ${who} doesn't believe so`),
+      ),
+      ...['not', 'none', 'nothing'].flatMap((no) => [
+        ...phrases(`${no} that i know of, ${no} that i'm aware of, ${no} that i am aware of`),
+        ...['i have', "i've", 'he has', "he's", 'she has', "she's", 'they have', "they've"].map(
+          (have) => `${no} that ${have} noticed`,
+        ),
+        ...['he', 'she', 'they'].flatMap((who) => phrases(`${no} that ${who} knows of, ${no} that ${who} know of`)),
+      ]),
+    ],
   },
   { answer: 'unsure', place: 'alone', phrases: ['?', '? yes', '? no'] },
   {
@@ -134,9 +159,7 @@ export const phraseLists: readonly PhraseList[] = [
     answer: 'unsure',
     place: 'follows',
     unclearFor: [...listQuestions, 'surgeryAppropriate'],
-    phrases: phrases(
-      "think so, i think so, i think not, don't think so, i don't think so, he thinks so, she thinks so",
-    ),
+    phrases: phrases('think so, i think so, he thinks so, she thinks so'),
   },
   {
     // Hedges. In a list question they would say neither which options nor that the results are unknown.
@@ -144,10 +167,9 @@ export const phraseLists: readonly PhraseList[] = [
     place: 'follows',
     unclearFor: listQuestions,
     phrases:
-      phrases(`maybe, mebbe, may be, might be, could be, perhaps, possible, possibly, probably, likely, maybe not,
-      perhaps not, possibly not, probably not, unlikely, i doubt it, doubt it, equivocal, i guess, i guess so, i suppose, i suppose so,
-      suppose so, i believe so, yes and no, hardly, barely, not really, not exactly, not quite, not entirely,
-      not particularly, not especially, not much, sort of, kind of, sorta, kinda`),
+      phrases(`maybe, mebbe, may be, might be, could be, perhaps, possible, possibly, probably, likely, equivocal, i guess, i guess so, i suppose, i suppose so,
+      suppose so, i believe so, yes and no, hardly, barely, not exactly, not quite, not entirely,
+      not much, sort of, kind of, sorta, kinda`),
   },
 ]
 

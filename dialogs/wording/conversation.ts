@@ -174,6 +174,15 @@ export const notices = {
     `Recorded for the clinician: "${name}" was entered by mistake. The emergency referral stands until a clinician stands it down. Tell the clinician now, by voice.`,
   correctionRecorded: (name: string, before: string, after: string): string =>
     `Changed. ${name}: was "${before}", now "${after}". Both stay on record.`,
+  severalTold: (answers: readonly string[]): string => `Noted. ${answers.join('; ')}.`,
+  /** The desk's, after the emergency: nothing is asked again. */
+  passedOn: 'Recorded for the clinician. What was said before still stands.',
+  /** The desk's correction of what was handed over. */
+  notLowered: (name: string, answer: string): string =>
+    `Recorded for the clinician: ${name} may be "${answer}". What was handed over stands until a clinician has settled it.`,
+  checkFirst: 'This question has to be answered before anything else.',
+  restartedOverDoubt:
+    'A question about a possible emergency sign was left without an answer. That counts as not sure, so this triage ends in the emergency. Type restart for the next patient once you have told the clinician.',
   restarted: 'This is a new triage. The earlier one stays on record.',
   restartedAfterSign:
     'This is a new triage. The earlier one stays on record, and its same-day emergency referral stands.',
@@ -196,6 +205,13 @@ export const notices = {
     practiceStaff:
       'This triage is finished, and what it says still stands. Type summary, or restart for the next patient. To correct an answer, type change and the question.',
   } satisfies Record<Audience, string>,
+} as const
+
+/** Why a question is put again, above it; a person's words come as they are shown. */
+export const again = {
+  doubted: (words: string): string => `This comes first, because of these words: "${words}".`,
+  hedged: (words: string): string => `"${words}": is that a plain no? If it is not, choose Not sure.`,
+  proposed: (onRecord: string, proposed: string): string => `On record: ${onRecord}. Change to ${proposed}?`,
 } as const
 
 /** A clinician's opening line, put to be confirmed. */

@@ -34,7 +34,13 @@ function* cardsOf(audience: 'clinician' | 'practiceStaff'): Generator<[string, o
   let triage: Triage = begin(settingOf(policy, audience))
   for (;;) {
     const open = openQuestion(triage)
-    const conversation: Conversation = { triageId: 'T', triage, record: [], ask: askFor(1, 'n', open), policy }
+    const conversation: Conversation = {
+      triageId: 'T',
+      triage,
+      record: [],
+      ask: askFor({ version: 1, nonce: 'n', at: new Date(0) }, open),
+      policy,
+    }
     yield [open ?? 'outcome', render(conversation, { say: [] }).attachments?.[0]?.content as object]
     if (!open) return
     triage = advance(triage, { type: 'told', questionId: open, answer: answerTo(open) as never, by: audience })
