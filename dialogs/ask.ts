@@ -20,13 +20,12 @@ export interface Put {
   readonly at: Date
 }
 
-const minuteMs = 60_000
-const stampOf = ({ nonce, at }: Put): string => `${nonce}-${Math.floor(at.getTime() / minuteMs).toString(36)}`
+const stampOf = ({ nonce, at }: Put): string => `${nonce}-${at.getTime().toString(36)}`
 
-/** When the card was put, in ms since 1970, to the minute; none of a card that does not say. */
+/** When the card was put, in ms since 1970; none of a card that does not say. */
 export function putAt(ask: string): number | undefined {
-  const minutes = Number.parseInt(ask.split(separator)[1]?.split('-')[1] ?? '', 36)
-  return Number.isNaN(minutes) ? undefined : minutes * minuteMs
+  const at = Number.parseInt(ask.split(separator)[1]?.split('-')[1] ?? '', 36)
+  return Number.isNaN(at) ? undefined : at
 }
 
 /** `open` is none with an outcome. */

@@ -42,7 +42,7 @@ export function triageData(conversation: Conversation): TriageData {
     triageId,
     protocol: PROTOCOL_VERSION,
     audience: audienceOf(conversation),
-    ...(open && { question: { ...putQuestion(triage, open, ask), ...whyAgain(triage) } }),
+    ...(open && { question: { ...putQuestion(triage, open, ask), ...whyAgain(triage, open) } }),
     ...(outcome && { outcome: { ...outcome, reasons: [outcome.rule, ...outcome.reasons.map(reasonText)] } }),
     answers: triage.context.answers,
   }

@@ -19,10 +19,10 @@ export interface PutQuestion {
 }
 
 /** Why a question is put again: words that may tell a sign, a hedged no, or another answer to it. */
-export function whyAgain({ context }: Triage): Pick<PutQuestion, 'because' | 'hedged' | 'proposed'> {
+export function whyAgain({ context }: Triage, id: QuestionId): Pick<PutQuestion, 'because' | 'hedged' | 'proposed'> {
   const { check, proposal } = context.standing
-  if (check) return { because: check.because, ...(check.hedged && { hedged: true }) }
-  return proposal ? { proposed: proposal.answer } : {}
+  if (check?.questionId === id) return { because: check.because, ...(check.hedged && { hedged: true }) }
+  return proposal?.questionId === id ? { proposed: proposal.answer } : {}
 }
 
 /** The check has no place in the protocol's order. */

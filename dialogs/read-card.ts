@@ -24,7 +24,7 @@ export function readCard(card: CardValue, conversation: Conversation): Reading {
   if (!isQuestionId(questionId)) return stale(triage.ask, conversation)
   const reading = readPress(questionId, toldBy(card), conversation, current ? conversation.ask : nothingPut)
   if (current && questionId === openQuestion(conversation.triage)) return reading
-  return readOutOfTurn(reading, triage.ask, conversation)
+  return readOutOfTurn(reading, { triageId: triage.triageId, ask: triage.ask }, conversation)
 }
 
 const isCurrent = ({ ask, triageId }: CardValue['triage'], conversation: Conversation): boolean =>

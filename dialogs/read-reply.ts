@@ -33,12 +33,23 @@ function lateSign(reading: Reading | undefined): Reading | undefined {
   return { kind: 'signs', signs: [{ questionId, answer }] }
 }
 
-/** On a card that is not open, or words for it: a sign counts, and another answer than the one on record puts its question again. */
-export const readOutOfTurn = (reading: Reading | undefined, ask: string, conversation: Conversation): Reading =>
-  lateSign(reading) ?? laterAnswer(reading, ask, conversation) ?? stale(ask, conversation)
+/** What a message was written to. */
+export interface To {
+  readonly triageId?: string
+  readonly ask: string
+}
 
-function laterAnswer(reading: Reading | undefined, ask: string, conversation: Conversation): Reading | undefined {
-  if (reading?.kind !== 'told' || !wasPut(ask, reading.questionId, conversation.ask)) return undefined
+/**
+ * On a card that is not open, or words for it: a sign counts, and another answer than the one on record puts its question
+ * again.
+ */
+export const readOutOfTurn = (reading: Reading | undefined, to: To, conversation: Conversation): Reading =>
+  lateSign(reading) ?? laterAnswer(reading, to, conversation) ?? stale(to.ask, conversation)
+
+function laterAnswer(reading: Reading | undefined, to: To, conversation: Conversation): Reading | undefined {
+  const { triageId = conversation.triageId, ask } = to
+  const isOwn = triageId === conversation.triageId
+  if (reading?.kind !== 'told' || !isOwn || !wasPut(ask, reading.questionId, conversation.ask)) return undefined
   const { questionId, answer } = reading
   const onRecord = countedAnswers(conversation.triage)[questionId]
   const differs = onRecord !== undefined && String(onRecord) !== String(answer)

@@ -108,5 +108,5 @@ const signsAsked = ({ triage }: Conversation): readonly CaudaEquinaId[] => signs
 function readLate(text: string, seen: string, conversation: Conversation): Reading {
   const questionId = questionOfAsk(seen)
   const reading = questionId && readReply(questionId, text, conversation)
-  return readOutOfTurn(reading, seen, conversation)
+  return readOutOfTurn(reading, { ask: seen }, conversation)
 }

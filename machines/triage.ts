@@ -132,8 +132,10 @@ export function outcomeOf(triage: Triage): Standing['outcome'] {
 }
 
 /** What was given before the open question was put again, for it stays in view (section 3); else what the triage has come to. */
-export const outcomeInView = ({ context }: Triage): Standing['outcome'] =>
-  context.standing.proposal || !context.standing.open ? context.standing.outcome : undefined
+export function outcomeInView(triage: Triage): Standing['outcome'] {
+  const { proposal, outcome } = triage.context.standing
+  return proposal?.questionId === openQuestion(triage) ? outcome : outcomeOf(triage)
+}
 
 /** The answers that count where the triage stands: questions that are asked, given the answers before them. */
 export const countedAnswers = (triage: Triage): Answers => triage.context.standing.counted

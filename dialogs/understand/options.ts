@@ -106,8 +106,9 @@ function readAffirmed(part: string, named: ReadonlyMap<string, string>): string 
 /** "No" is none; "not sure" is unsure or, of blood results, not known. "No" to blood results may mean no bloods. */
 function readNegative(part: string, { id }: Pick<Question, 'id'>, offered: readonly string[]): string | undefined {
   const reading = readYesNoUnsure(part, { questionId: id })
-  if (reading.kind !== 'answer' || reading.answer === 'yes') return undefined
-  if (reading.answer === 'unsure') return offered.find((option) => option === 'unsure' || option === 'notTested')
+  const isUnknown = reading.kind === 'hedged' || (reading.kind === 'answer' && reading.answer === 'unsure')
+  if (!isUnknown && (reading.kind !== 'answer' || reading.answer === 'yes')) return undefined
+  if (isUnknown) return offered.find((option) => option === 'unsure' || option === 'notTested')
   return id === 'bloodResults' ? undefined : offered.find((option) => option === 'none')
 }
 

@@ -128,30 +128,46 @@ export const phraseLists: readonly PhraseList[] = [
       rather not say, i'd rather not say, would rather not say, prefer not to say, i've no idea, i have no idea, not a clue, haven't a clue, 🤷, 🤷♀, 🤷♂`),
   },
   {
+    // As far as is known: of a list that is not known; of a symptom a no that is asked back.
+    answer: 'hedgedNo',
+    place: 'follows',
+    phrases: [
+      ...phrases(`none known, nil known, not that i know, not as far as i know, not to my knowledge`),
+      ...['not', 'none', 'nothing'].flatMap((no) => [
+        ...phrases(`${no} that i know of, ${no} that i'm aware of, ${no} that i am aware of`),
+        ...['he', 'she', 'they'].flatMap((who) => phrases(`${no} that ${who} knows of, ${no} that ${who} know of`)),
+      ]),
+    ],
+  },
+  {
     answer: 'hedgedNo',
     place: 'follows',
     unclearFor: listQuestions,
     phrases: [
-      ...phrases(`think not, i think not, don't think so, i don't think so, do not think so, i do not think so,
+      ...phrases(`i think not, don't think so, i don't think so, do not think so, i do not think so,
         i don't think i have, i don't believe so, i don't suppose so, i shouldn't think so, i wouldn't think so,
         i wouldn't say so, wouldn't say so, he thinks not, she thinks not, they think not, i doubt it, doubt it, unlikely,
         not likely, maybe not, perhaps not, possibly not, probably not, probably no, likely not, i guess not,
         i suppose not, i hope not, hopefully not, not really, nae really, not particularly, not especially,
-        none known, nil known, not that i know, not as far as i know, not to my knowledge, not noticed, not noticed any,
-        not noticed anything, haven't noticed, haven't noticed any, haven't noticed anything, hasn't noticed,
-        hasn't noticed any, hasn't noticed anything, nothing i've noticed, nothing noticed, not so far,
-        not that i can think of, not that i remember, not that i recall, not to speak of`),
+        not so far, not that i can think of, not that i remember, not that i recall, not to speak of`),
       ...['he', 'she', 'they', 'patient', 'pt'].flatMap((who) =>
         phrases(`${who} doesn't think so, ${who} does not think so, ${who} don't think so, ${who} doesn't believe so`),
       ),
-      ...['not', 'none', 'nothing'].flatMap((no) => [
-        ...phrases(`${no} that i know of, ${no} that i'm aware of, ${no} that i am aware of`),
-        ...['i have', "i've", 'he has', "he's", 'she has', "she's", 'they have', "they've"].map(
+      ...['not', 'none', 'nothing'].flatMap((no) =>
+        phrases("i have, i've, he has, he's, she has, she's, they have, they've").map(
           (have) => `${no} that ${have} noticed`,
         ),
-        ...['he', 'she', 'they'].flatMap((who) => phrases(`${no} that ${who} knows of, ${no} that ${who} know of`)),
-      ]),
+      ),
     ],
+  },
+  {
+    // After a no these are its reason, which sentences read.
+    answer: 'hedgedNo',
+    place: 'alone',
+    unclearFor: listQuestions,
+    phrases: phrases(`not noticed, not noticed any, not noticed anything, haven't noticed, haven't noticed any,
+      haven't noticed anything, hasn't noticed, hasn't noticed any, hasn't noticed anything, nothing i've noticed,
+      nothing noticed`),
   },
   { answer: 'unsure', place: 'alone', phrases: ['?', '? yes', '? no'] },
   {

@@ -5,7 +5,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { Answers } from '../../machines/answers.ts'
-import { decide, holds, notAssessedIn, questions, type Setting } from '../machines/protocol-table.ts'
+import { decide, holds, notAssessedIn, questions, ruleFor, type Setting } from '../machines/protocol-table.ts'
 import type { Audience, QuestionId, TriageMessage } from '../support/contract.ts'
 import { openChat, pressed, type Talk } from '../support/direct-line.ts'
 import { openTalk } from '../support/messages.ts'
@@ -22,6 +22,8 @@ const channels = {
     openTalk(url, { channelId: channelIds[audience] }),
 }
 
+const urgencies = ['emergency', 'expedited', 'soon', 'routine']
+
 const isSign = (id: string, answer: unknown) => holds('R1', { [id]: answer })
 
 /** The triage as the tables have it. */
@@ -29,6 +31,8 @@ class Expected {
   readonly setting: Setting
   told: Answers = {}
   reopened: QuestionId | undefined
+  /** Other answers that were given since, by question; oldest first. */
+  readonly proposed = new Map<QuestionId, Told>()
   constructor(setting: Setting) {
     this.setting = setting
   }
@@ -36,13 +40,37 @@ class Expected {
     return decide(this.setting, this.told)
   }
   get open(): QuestionId | undefined {
-    return this.reopened ?? this.decision.next
+    return this.reopened ?? this.again?.[0] ?? this.decision.next
+  }
+  /** After the emergency nothing is put again to practice staff. */
+  get again(): readonly [QuestionId, Told] | undefined {
+    const isOver = this.setting.audience === 'practiceStaff' && this.decision.outcome?.urgency === 'emergency'
+    return isOver ? undefined : [...this.proposed][0]
+  }
+  /** Section 3: a later answer that differs from the one on record puts its question again. */
+  answerLate(id: QuestionId, answer: Told): void {
+    const onRecord = this.decision.counted[id]
+    if (onRecord === undefined || String(onRecord) === String(answer)) return
+    if (isSign(id, answer)) return this.tell(id, answer)
+    this.reopened = undefined
+    if (this.setting.audience === 'practiceStaff' && this.decision.outcome?.urgency === 'emergency') return
+    this.proposed.delete(id)
+    this.proposed.set(id, answer)
+  }
+  /** What was handed over is never lowered by the desk. */
+  lowers(told: Answers): boolean {
+    const { outcome, counted } = this.decision
+    const urgencyOf = (answers: Answers) => urgencies.indexOf(ruleFor('practiceStaff', answers).urgency)
+    return outcome !== undefined && urgencyOf(decide(this.setting, told).counted) > urgencyOf(counted)
   }
   /** Section 3: what practice staff have told as a sign is never cleared by them. */
   tell(id: QuestionId, answer: Told): void {
     this.reopened = undefined
-    const stands = this.setting.audience === 'practiceStaff' && isSign(id, this.told[id]) && answer !== 'yes'
-    if (!stands) this.told = { ...this.told, [id]: answer }
+    this.proposed.delete(id)
+    const isStaff = this.setting.audience === 'practiceStaff'
+    const stands = isStaff && isSign(id, this.told[id]) && answer !== 'yes'
+    if (stands || (isStaff && this.lowers({ ...this.told, [id]: answer }))) return
+    this.told = { ...this.told, [id]: answer }
   }
 }
 
@@ -60,7 +88,13 @@ function compare(said: TriageMessage, expected: Expected): void {
     const offered = !holds('no such option', { ...counted, riskFactors: ['adolescentAthleticInjury'] })
     expect(said.question.options.includes('adolescentAthleticInjury')).to.equal(offered)
   }
+  const [again, proposed] = expected.again ?? []
+  expect(said.question?.proposed).to.deep.equal(again === expected.open ? proposed : undefined)
   if (!said.outcome || !outcome) return
+  if (said.question && said.outcome.rule !== outcome.rule) {
+    expect(urgencies.indexOf(said.outcome.urgency)).to.be.lessThan(urgencies.indexOf(outcome.urgency))
+    return
+  }
   const { reasons, notAssessed, ...given } = said.outcome
   expect(given).to.deep.equal(outcome)
   expect(notAssessed).to.have.members(notAssessedIn(counted))
@@ -74,7 +108,9 @@ async function act({ act: how, die }: Throw, talk: Talk, expected: Expected, bef
   const said = talk.triage()
   const answered = Object.keys(expected.decision.counted) as QuestionId[]
   if (how === 'repeat' && before?.question) {
-    await talk.send({ value: pressed(before, answerTo({ ...before.question }, 'caudaEquina', 0)) })
+    const answer = answerTo({ ...before.question }, 'caudaEquina', 0)
+    expected.answerLate(before.question.id, answer)
+    await talk.send({ value: pressed(before, answer) })
   } else if (how === 'change' && answered.length > 0 && expected.decision.outcome?.urgency !== 'emergency') {
     expected.reopened = pick(answered, die)
     await talk.say(`change ${expected.reopened}`)

@@ -40,11 +40,25 @@ describe('An ask that is not the open one', () => {
     expect(said?.text).to.be.a('string').and.not.equal('')
   }
 
-  it('changes nothing when it was answered before', async () => {
+  it('changes nothing when it was answered before, and the answer is the same', async () => {
     const answered = talk.triage()
     await talk.press('no')
-    await unchangedBy(() => talk.send({ value: pressed(answered, 'yes') }))
     await unchangedBy(() => talk.send({ value: pressed(answered, 'no') }))
+  })
+
+  it('puts its question again with another answer, and settles on either', async () => {
+    for (const settled of ['no', 'yes', 'unsure']) {
+      const answered = talk.triage()
+      const id = String(answered.question?.id)
+      await talk.press('no')
+      const open = talk.triage().question?.id
+      await talk.send({ value: pressed(answered, 'yes') })
+      expect(talk.triage().question).to.deep.include({ id, proposed: 'yes', options: ['yes', 'no', 'unsure'] })
+      expect(talk.triage().answers).to.include({ [id]: 'no' })
+      await talk.press(settled)
+      expect(talk.triage().answers).to.include({ [id]: settled })
+      expect(talk.triage().question?.id).to.equal(open)
+    }
   })
 
   it('changes nothing when the question was put again since', async () => {
@@ -67,10 +81,29 @@ describe('An ask that is not the open one', () => {
     }
   })
 
-  it('changes nothing after the outcome', async () => {
+  it('puts its question again after the outcome, which stays in view: the more urgent of both counts', async () => {
     const late = talk.triage()
     await walkTo(talk, routine)
-    await unchangedBy(() => talk.send({ value: pressed(late, 'yes') }))
+    const { outcome } = talk.triage()
+    await unchangedBy(() => talk.send({ value: pressed(late, 'no') }))
+    await talk.send({ value: pressed(late, 'yes') })
+    expect(talk.triage().question).to.include({ id: late.question?.id, proposed: 'yes' })
+    expect(talk.triage().outcome).to.include({ rule: 'R2', urgency: 'expedited' })
+    await talk.press('no')
+    expect(talk.triage().outcome).to.deep.equal(outcome)
+    expect(talk.triage().question).to.equal(undefined)
+  })
+
+  it('after the emergency puts its question to a clinician with the emergency in view, and to practice staff never', async () => {
+    for (const [channelId, rule] of Object.values(channels)) {
+      talk = await openTalk(service.url, { channelId })
+      const put = talk.triage()
+      await talk.press('yes')
+      await talk.send({ value: pressed(put, 'no') })
+      expect(talk.triage().outcome).to.include({ rule })
+      expect(talk.triage().answers).to.include({ saddleAnaesthesia: 'yes' })
+      expect(talk.triage().question?.proposed).to.equal(rule === 'R1' ? 'no' : undefined)
+    }
   })
 
   it('changes nothing in the triage that took the place of its own', async () => {

@@ -24,15 +24,16 @@ describe('A turn', () => {
 
   const told = () => rowCounts(service.directory)['entry'] ?? 0
 
-  it('counts one of several answers to the same ask that come together', async () => {
+  it('counts one of several answers to the same ask that come together, and asks about the others', async () => {
     const [put, before] = [talk.triage(), told()]
     const said = await Promise.all(answers.map((answer) => talk.send({ value: pressed(put, answer) })))
-    expect(told()).to.equal(before + 1)
+    expect(told()).to.equal(before + answers.length)
     const triages = said.map(([reply]) => reply?.channelData?.triage)
     const kept = new Set(triages.map((triage) => triage?.answers['motorLoss']))
     expect(kept, 'answers shown').to.have.lengthOf(1)
     expect(answers).to.include([...kept][0])
-    for (const triage of triages) expect(triage?.question?.id).to.equal('systemicSymptoms')
+    const open = triages.map((triage) => triage?.question?.id)
+    expect(open.toSorted()).to.deep.equal(['motorLoss', 'motorLoss', 'systemicSymptoms'])
     expect(new Set(triages.map((triage) => triage?.question?.ask))).to.have.lengthOf(3)
   })
 
@@ -43,7 +44,8 @@ describe('A turn', () => {
     await Promise.all(answers.map((answer) => chat.send({ value: pressed(put, answer) })))
     expect(await chat.history()).to.have.lengthOf(length + 6)
     const { question, answers: onRecord } = (await resumeChat(service.url, chat)).triage()
-    expect(question?.id).to.equal('systemicSymptoms')
+    expect(question?.id).to.equal('motorLoss')
+    expect(question?.proposed).to.be.oneOf(answers.filter((answer) => answer !== onRecord.motorLoss))
     expect(Object.keys(onRecord)).to.have.lengthOf(4)
   })
 
@@ -85,7 +87,7 @@ describe('A turn', () => {
       chats.push(await resumeChat(second.url, chat))
     }
     for (const chat of chats) {
-      expect(chat.triage().question?.id).to.equal('systemicSymptoms')
+      expect(chat.triage().question?.id).to.equal('motorLoss')
       expect(Object.keys(chat.triage().answers)).to.have.lengthOf(4)
     }
     await discardProcess(second)

@@ -4,7 +4,7 @@ import { optionsOf, questions } from '../machines/protocol-table.ts'
 
 export type Audience = 'clinician' | 'practiceStaff'
 
-const questionId = z.enum(questions.map(({ id }) => id))
+const questionId = z.enum([...questions.map(({ id }) => id), 'caudaEquinaCheck'] as const)
 const kindOf = {
   YNU: 'yesNoUnsure',
   years: 'number',
@@ -21,8 +21,11 @@ const question = z.strictObject({
   kind: z.enum(['yesNoUnsure', 'number', 'duration', 'choice', 'multiChoice']),
   options: z.array(z.string()),
   ask: z.string().min(8),
-  position: z.int().min(1),
-  of: z.int().min(1),
+  position: z.int().min(0),
+  of: z.int().min(0),
+  because: z.string().min(1).optional(),
+  hedged: z.literal(true).optional(),
+  proposed: answer.optional(),
 })
 
 const outcome = z.strictObject({
@@ -62,20 +65,30 @@ export type Question = z.infer<typeof question>
 export type QuestionId = Question['id']
 
 const triage = message
-  .refine(({ question: put, outcome: given }) => !put !== !given, 'puts a question or gives an outcome')
-  .refine(({ question: put }) => !put || put.position <= put.of, 'a position is among the questions')
+  .refine(
+    ({ question: put, outcome: given }) => !put !== !given || put?.proposed !== undefined,
+    'puts a question or gives an outcome, and both only where another answer is proposed',
+  )
+  .refine(({ question: put }) => !put || isInPlace(put), 'a position is among the questions')
   .refine(({ question: put }) => !put || isAsInTheProtocol(put), 'kind and options are those of the protocol')
   .refine((said) => said.audience === 'clinician' || isForStaff(said), 'practice staff are told nothing that judges')
+
+const isInPlace = ({ id, position, of }: Question): boolean =>
+  id === 'caudaEquinaCheck' ? position === 0 && of === 0 : position >= 1 && position <= of
 
 const rowOf = (id: QuestionId) => questions.find((row) => row.id === id)
 
 function isAsInTheProtocol({ id, kind, options }: Question): boolean {
+  if (id === 'caudaEquinaCheck') return kind === 'multiChoice' && isCheck(options)
   const row = rowOf(id)
   if (!row || kind !== kindOf[row.kind]) return false
   const { one, any } = optionsOf(id)
   const listed = kind === 'number' || kind === 'duration' ? [] : [...any, ...one]
   return sortedAlways(options) === sortedAlways(listed)
 }
+
+const isCheck = (options: readonly string[]): boolean =>
+  ['saddleAnaesthesia', 'sphincterDisturbance', 'gaitDisturbance', 'none', 'unsure'].every((id) => options.includes(id))
 
 /** Without the option that is offered at some ages only. */
 const sortedAlways = (options: readonly string[]): string =>
@@ -85,7 +98,8 @@ const sortedAlways = (options: readonly string[]): string =>
     .join()
 
 function isForStaff({ question: put, outcome: given }: TriageMessage): boolean {
-  if (put) return rowOf(put.id)?.staff === true
+  if (put && put.id !== 'caudaEquinaCheck' && rowOf(put.id)?.staff !== true) return false
+  if (!given) return true
   return given?.mri === undefined && given?.lowerThreshold === undefined && given?.rule.startsWith('P') === true
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { hedged } from '../../../dialogs/understand/reading.ts'
 import { readYesNoUnsure } from '../../../dialogs/understand/yes-no-unsure.ts'
 import { phraseLists } from '../../../dialogs/understand/yes-no-words.ts'
 import type { QuestionId } from '../../../machines/answers.ts'
@@ -34,11 +35,19 @@ describe('yes, no, unsure', () => {
       read,
       'unsure',
       `not sure | unsure | ? | ?? | ??? | maybe | possibly | perhaps | don't know | dunno | dk | idk | unclear | can't say
-      hard to say | no idea | no clue | probably | probably not | I think so | I don't think so | not really | sort of
-      kind of | yes and no | not that I know of | rather not say | no, not sure | yes, I think so | no not really | yes probably
+      hard to say | no idea | no clue | probably | I think so | sort of
+      kind of | yes and no | rather not say | no, not sure | yes, I think so | yes probably
       no, I don't know | patient unsure | dinnae ken | 🤷 | 🤷🏽‍♀️ | ?yes | ? no | um, not sure`,
     )
   })
+
+  describe('a hedged no, which is asked back', () =>
+    refuses(
+      read,
+      `I don't think so | not really | probably not | not that I know of | no not really | no, I don't think so | I doubt it
+      not that I've noticed | none that I'm aware of | he doesn't think so | maybe not | not particularly | hasn't noticed any`,
+      'hedged',
+    ))
 
   describe('no answer at all', () => {
     refuses(
@@ -64,7 +73,8 @@ describe('yes, no, unsure', () => {
         refuses(to(id), "she doesn't | I don't | absent | it isn't")
         readsAs(to(id), 'no', "no | no she doesn't | she hasn't | denies | not at all | there isn't")
         readsAs(to(id), 'yes', 'yes | he does | a bit | sometimes | present')
-        readsAs(to(id), 'unsure', "? | not really | don't know")
+        readsAs(to(id), 'unsure', "? | don't know")
+        refuses(to(id), "not really | I don't think so", 'hedged')
       })
     }
     describe('nonMechanicalPain, where rest may be what does or does not', () => {
@@ -156,11 +166,12 @@ describe('yes, no, unsure', () => {
     const all = phraseLists.flatMap(({ phrases }) => phrases)
     expect(all.filter((phrase, index) => all.indexOf(phrase) !== index)).to.deep.equal([])
     for (const { phrases, answer } of phraseLists)
-      for (const phrase of phrases) expect(read(phrase), phrase).to.deep.equal({ kind: 'answer', answer })
+      for (const phrase of phrases)
+        expect(read(phrase), phrase).to.deep.equal(answer === 'hedgedNo' ? hedged : { kind: 'answer', answer })
   })
 
   ignoresCaseAndSpace(read, `${negatives} | yes | not sure | ? | maybe | yes please`)
-  endsOnHostileInputs(read, (reading) => expect(reading.kind).to.be.oneOf(['answer', 'unreadable']))
+  endsOnHostileInputs(read, (reading) => expect(reading.kind).to.be.oneOf(['answer', 'hedged', 'unreadable']))
 })
 
 const isNo = (text: string): boolean => {
