@@ -8,7 +8,7 @@ import type { Message } from '../dialogs/message.ts'
 import { type Reply, render } from '../dialogs/render.ts'
 import { type Response, respond } from '../dialogs/respond.ts'
 import { type Policy, settingOf } from '../machines/policy.ts'
-import { PROTOCOL_VERSION } from '../machines/protocol.ts'
+import { goesOnUnder, PROTOCOL_VERSION } from '../machines/protocol.ts'
 import { deskView } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
 import { isSign } from '../machines/terms.ts'
@@ -49,9 +49,7 @@ export function start({ policy, now, newId }: HeadParts, audience: Audience): He
 /** The answers are the truth: where the triage stands is those answers run through the machine, at their version. */
 export function restore(stored: StoredConversation, parts: HeadParts, audience: Audience): Head {
   const { version, triage, ask } = stored
-  if (triage.protocol !== PROTOCOL_VERSION) {
-    return { ...start(parts, audience), version, earlier: stored }
-  }
+  if (!goesOnUnder(triage.protocol)) return { ...start(parts, audience), version, earlier: stored }
   const record = audience === 'practiceStaff' ? deskView(stored.record) : stored.record
   const events = record.map(({ event }) => event)
   const conversation = {

@@ -9,6 +9,7 @@ import { signsIn } from '../dialogs/respond.ts'
 import { signsOf } from '../dialogs/signs-of.ts'
 import { emergencyNotSaved, notSaved } from '../dialogs/wording/failures.ts'
 import { settingOf, signsCounted } from '../machines/policy.ts'
+import { PROTOCOL_VERSION } from '../machines/protocol.ts'
 import type { Audience } from '../machines/rules.ts'
 import { outcomeOf } from '../machines/triage.ts'
 import type { Address } from './alerts/address.ts'
@@ -169,6 +170,7 @@ export function createTurn(parts: TurnParts): Turns {
       throw heads.delete(conversation) ? new TurnConflict('Asked again') : new ConversationFull(audience)
     }
     Object.assign(attempt, { before: head, advanced })
+    await raiseProtocol(advanced.head, left)
     const raised = await alertIn(incoming, head, advanced, left)
     const finished = finishedIn(incoming, advanced, now())
     await within(left(), store.append({ ...turnedOf(incoming, head, advanced), ...raised, ...finished }))
@@ -187,6 +189,11 @@ export function createTurn(parts: TurnParts): Turns {
     const found = await within(left(), store.findTriage(message.takesOver.triageId))
     if (!found) throw new Error('The triage that is taken over is not kept any more')
     return advance(adopt(head, found, parts), message, parts)
+  }
+
+  async function raiseProtocol({ triage, earlier }: Head, left: () => number): Promise<void> {
+    if (earlier || triage.protocol === PROTOCOL_VERSION) return
+    await within(left(), store.raiseProtocol(triage.id, PROTOCOL_VERSION))
   }
 
   /** A sign that practice staff told just now goes to the clinicians, with the turn or not at all. */

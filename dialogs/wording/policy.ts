@@ -22,6 +22,10 @@ export const policyFields = {
     is: 'how many hours a "no" to a cauda equina question is relied on; at most 4, which it is where it is not said',
     example: '4',
   },
+  openCheckMinutes: {
+    is: 'minutes until a question about a possible sign, left open at the desk, counts as not sure; at most 5, which it is where it is not said',
+    example: '5',
+  },
   caudaEquinaQuestions: {
     is: 'which questions are asked besides the three that always are',
     example: '{ "bilateralLegSymptoms": true }',
@@ -79,6 +83,7 @@ export function policyInWords(policy: Policy): readonly string[] {
     `Same-day referral: ${sameDayRoute.service}, in hours ${sameDayRoute.phoneInHours}, out of hours ${sameDayRoute.phoneOutOfHours}`,
     `When nobody answers: ${policy.emergencyRoute}`,
     `A "no" to a cauda equina question is relied on for ${count(policy.caudaEquinaValidHours, 'hour')}, then asked again.`,
+    `A question about a possible cauda equina sign, left open at the desk, counts as not sure after ${count(policy.openCheckMinutes, 'minute')}.`,
     `Asked besides the three cauda equina questions: ${extra.join(', ') || 'nothing'}`,
     policy.routineMriRoute === 'direct'
       ? 'A routine MRI is requested by the practice itself.'

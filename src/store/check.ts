@@ -1,7 +1,7 @@
 /** Whether what is stored is whole: every triage replays, every sequence is without gaps, every head has its triage. */
 import type { Kysely } from 'kysely'
 import type { TriageEvent } from '../../machines/events.ts'
-import { PROTOCOL_VERSION } from '../../machines/protocol.ts'
+import { goesOnUnder } from '../../machines/protocol.ts'
 import { replay } from '../../machines/triage.ts'
 import { sql } from './kysely.ts'
 import type { Schema } from './schema.ts'
@@ -40,7 +40,7 @@ async function triageFaults(db: Kysely<Schema>, { id, protocol, setting }: Schem
     .orderBy('seq')
     .execute()
   if (entries.some(({ seq }, index) => seq !== index + 1)) return [`triage ${id}: its entries have a gap`]
-  if (protocol !== PROTOCOL_VERSION) return []
+  if (!goesOnUnder(protocol)) return []
   try {
     replay(
       JSON.parse(setting),

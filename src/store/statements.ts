@@ -18,6 +18,9 @@ export function createStatements(db: Kysely<Schema>, writer: WriterOptions): Sta
     once: (name, make) => once(db, name, make),
     redeem: (ticket, until, now) => redeem(db, ticket, { until, now }),
     findTriage: (id) => findTriage(db, id),
+    async raiseProtocol(id, protocol) {
+      await db.updateTable('triage').set({ protocol }).where('id', '=', id).where('protocol', '<>', protocol).execute()
+    },
     query: (ask) => ask(db),
     async ping() {
       await db.selectFrom('setting').select('name').limit(1).execute()

@@ -98,6 +98,8 @@ export interface Store {
   redeem(ticket: string, until: number, now: number): Promise<boolean>
   /** The triage that a conversation, any conversation, has had; what was told in it, and the conversation it began in. */
   findTriage(id: string): Promise<FoundTriage | undefined>
+  /** A triage of an earlier version goes on under this one, which a service of that version must see before it reads on. */
+  raiseProtocol(id: string, protocol: string): Promise<void>
   /** For what has statements of its own: the alerts, the sessions. */
   query<Result>(ask: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>
   /** Rejects where nothing can be read, or nothing written. */

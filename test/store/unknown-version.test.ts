@@ -44,7 +44,7 @@ describe('A triage of a protocol version that is not known here', () => {
     for (const id of ['saddleAnaesthesia', 'sphincterDisturbance'] as const) {
       expect(said?.text).to.include(questionName('practiceStaff', id))
     }
-    expect(chat.triage()).to.deep.include({ protocol: 'spine-mri/1', answers: {} })
+    expect(chat.triage()).to.deep.include({ protocol: 'spine-mri/2', answers: {} })
     expect(chat.triage().question?.id).to.equal('saddleAnaesthesia')
     expect(chat.triage().triageId).not.to.equal(triageId)
   })

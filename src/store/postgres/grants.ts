@@ -6,11 +6,12 @@ import type { Kysely } from 'kysely'
 import { sql } from '../kysely.ts'
 import type { Schema } from '../schema.ts'
 
-type Right = 'select' | 'insert' | 'update' | 'delete'
+type Right = 'select' | 'insert' | 'update' | 'delete' | 'update (protocol)'
 
 const rights = {
   conversation: ['select', 'insert', 'update'],
-  triage: ['select', 'insert'],
+  // A triage of an earlier version goes on under this one.
+  triage: ['select', 'insert', 'update (protocol)'],
   entry: ['select', 'insert'],
   turn: ['select', 'insert'],
   transcript: ['select', 'insert'],
