@@ -31,7 +31,7 @@ export function respond(message: Message, conversation: Conversation, now: Date)
     ...step,
     ...(reading.kind === 'stale' && { stale: true }),
     say: [...step.say, ...leftOut, ...field],
-    entries: events.map((event) => entryOf(event, wordsOf(message, reading), askOf(event), now)),
+    entries: events.map((event) => entryOf(event, wordsOf(message, reading, conversation), askOf(event), now)),
   }
 }
 
@@ -64,7 +64,8 @@ const isCaudaEquinaNo = (event: TriageEvent): boolean =>
   !isSign(event.questionId, event.answer)
 
 /** What was typed; in a card's field it is the words of a sign alone, since an answer is there as itself. */
-function wordsOf({ text, card }: Message, reading: Reading): string | undefined {
+function wordsOf({ text, card }: Message, reading: Reading, { triage }: Conversation): string | undefined {
+  if (reading.kind === 'unanswered') return triage.context.standing.check?.because
   if (!card) return text
   return reading.kind === 'signs' && reading.quoted !== undefined && 'answer' in card ? card.answer : undefined
 }

@@ -1,6 +1,7 @@
 /** Commands for whoever runs the service: backup, restore, migrate, alerts, check, retention, sessions. Each prints what it did, without contents. */
 import { existsSync } from 'node:fs'
 import { boundRoutes } from './alerts/bound.ts'
+import { hastenChecks } from './alerts/rows.ts'
 import { readConfig, readDatabaseUrl } from './config.ts'
 import { assertNodeVersion } from './node-version.ts'
 import { endAllSessions } from './sessions/rows.ts'
@@ -102,7 +103,9 @@ async function retention(erase: boolean): Promise<void> {
 async function endSessions(): Promise<void> {
   const db = openDatabase(readDatabaseUrl(process.env))
   try {
-    print({ ended: await endAllSessions(db, Date.now()) })
+    const ended = await endAllSessions(db, Date.now())
+    await hastenChecks(db, 'all', Date.now())
+    print({ ended })
   } finally {
     await db.destroy()
   }

@@ -7,11 +7,13 @@ import { createAlertDesk } from './alerts/alert-desk.ts'
 import { createClinicTurn } from './alerts/clinic-turn.ts'
 import { createClinicians } from './alerts/clinicians.ts'
 import { createDeliver } from './alerts/deliver.ts'
+import { createLeaveBehind } from './alerts/left-behind.ts'
 import { createOutbox } from './alerts/outbox.ts'
 import { createRouteStates } from './alerts/reach.ts'
 import { createRenewal } from './alerts/renewal.ts'
 import { createRunJob } from './alerts/run-job.ts'
 import type { Unread } from './alerts/stored.ts'
+import { createCountUnanswered } from './alerts/unanswered.ts'
 import { createConnector } from './channels/bot-framework/connector.ts'
 import { serveBotFramework } from './channels/bot-framework/routes.ts'
 import { createDirectLine } from './channels/direct-line/direct-line.ts'
@@ -103,7 +105,17 @@ export function createService({ config, store, log, now, newId, allowed = allowa
     store,
     log,
     now,
-    run: createRunJob({ store, log, policy, deliver, now, local, leftOut, finish: alerts.finished }),
+    run: createRunJob({
+      countUnanswered: createCountUnanswered({ directLine, takeTurn, connector }),
+      store,
+      log,
+      policy,
+      deliver,
+      now,
+      local,
+      leftOut,
+      finish: alerts.finished,
+    }),
   })
   const botFramework = onceMade(async () => {
     const { openBotFramework } = await import('./channels/bot-framework/open.ts')
@@ -133,7 +145,18 @@ export function createService({ config, store, log, now, newId, allowed = allowa
   const signIn = createSignIn(config, { sessions, signer, store, doors, now, log })
   const bySignIn = signIn && { signedIn: signIn.signedIn }
   const routeStates = createRouteStates({ store, policy, deliver, local })
-  serveSessions(server, handled, { sessions, tokens, secret, local, limits, routeStates, ...bySignIn })
+  const leaveBehind = createLeaveBehind({ store, sessions, log, now, wake: () => outbox.wake() })
+  sessions.onEnded((id) => void leaveBehind(id))
+  serveSessions(server, handled, {
+    leaveBehind,
+    sessions,
+    tokens,
+    secret,
+    local,
+    limits,
+    routeStates,
+    ...bySignIn,
+  })
   if (signIn) serveSignIn(server, handled, signIn)
   servePages(server, handled, { config, tokens })
   serveEmbed(server, handled, config)

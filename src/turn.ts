@@ -15,7 +15,7 @@ import { outcomeOf } from '../machines/triage.ts'
 import type { Address } from './alerts/address.ts'
 import { type NewAlert, signsToAlert } from './alerts/alert.ts'
 import type { Person } from './alerts/clinicians.ts'
-import { alertsOf, type Finished } from './alerts/rows.ts'
+import { alertsOf, type Finished, type OpenCheck } from './alerts/rows.ts'
 import { type Advanced, adopt, advance, type Head, type HeadParts, restore, start, tell } from './head.ts'
 import { inOrder } from './in-order.ts'
 import { ConversationFull, newSigns } from './limits/conversation-full.ts'
@@ -173,8 +173,9 @@ export function createTurn(parts: TurnParts): Turns {
     await raiseProtocol(advanced.head, left)
     const raised = await alertIn(incoming, head, advanced, left)
     const finished = finishedIn(incoming, advanced, now())
-    await within(left(), store.append({ ...turnedOf(incoming, head, advanced), ...raised, ...finished }))
-    if (raised.alert || finished.finished) alerted()
+    const check = openCheckIn(incoming, advanced, parts)
+    await within(left(), store.append({ ...turnedOf(incoming, head, advanced), ...raised, ...finished, ...check }))
+    if (raised.alert || finished.finished || check.check) alerted()
     if (notice || isShared(advanced.head)) heads.delete(conversation)
     else heads.set(conversation, advanced.head)
     return advanced.replies
@@ -228,6 +229,18 @@ export function createTurn(parts: TurnParts): Turns {
 
 const isTooMuch = ({ notice, maxTurns = Infinity }: Incoming, before: Head, { response }: Advanced): boolean =>
   !notice && before.version >= maxTurns && newSigns(before.conversation.triage.context, response.entries).length === 0
+
+/** A doubt that the desk has just raised: left open, it counts as not sure after the policy's minutes (protocol, section 3). */
+function openCheckIn(
+  { audience, address }: Incoming,
+  { head, response }: Advanced,
+  { policy, now }: HeadParts,
+): { readonly check?: OpenCheck } {
+  const raised = response.entries.findLast(({ event }) => event.type === 'doubted')
+  const { check } = head.conversation.triage.context.standing
+  if (audience !== 'practiceStaff' || !raised || !check || !address) return {}
+  return { check: { at: raised.at, to: address, dueAt: now().getTime() + policy.openCheckMinutes * 60_000 } }
+}
 
 /** What a clinician has told of a triage that they took over, and it has its outcome: its desk is to know. */
 function finishedIn(

@@ -17,7 +17,12 @@ export interface AlertCard {
   readonly raisedAt?: string
   /** The desk's name, for practices with several (U7). */
   readonly deskName?: string | undefined
-  readonly told: readonly { readonly questionId: QuestionId; readonly answer: Answer; readonly words?: string }[]
+  readonly told: readonly {
+    readonly questionId: QuestionId
+    readonly answer: Answer
+    readonly words?: string
+    readonly unanswered?: true
+  }[]
 }
 
 /** `again` where it has been alerted before: nobody answered it, or somebody did and has been silent since. */
@@ -72,8 +77,11 @@ export const reminderReply = (alert: AlertCard, policy: Policy, said: string): R
 function toldTogether({ told }: AlertCard): readonly ToldTogether[] {
   const messages = Map.groupBy(told, ({ words: said }) => said)
   return [...messages].map(([said, signs]) => ({
-    lines: signs.map(({ questionId, answer }) =>
-      words.card.toldAs(questionName('clinician', questionId), answerText('clinician', questionId, answer)),
+    lines: signs.map(({ questionId, answer, unanswered }) =>
+      words.card.toldAs(
+        questionName('clinician', questionId),
+        unanswered ? words.card.askedNotAnswered : answerText('clinician', questionId, answer),
+      ),
     ),
     ...(said !== undefined && {
       quote: tellingPart(

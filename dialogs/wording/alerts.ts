@@ -28,6 +28,7 @@ export const card = {
   reasonPlaceholder: 'Reason, to stand it down',
   /** Where the store's own words could not be read. */
   toldUnread: 'It cannot be shown here. Ask the front desk what they were told.',
+  askedNotAnswered: 'asked, not answered',
   toldAs: (name: string, answer: string): string => `Told: ${name}: ${answer}`,
   quoted: (words: string): string => `"${words}"`,
 } as const

@@ -181,6 +181,7 @@ export const notices = {
   notLowered: (name: string, answer: string): string =>
     `Recorded for the clinician: ${name} may be "${answer}". What was handed over stands until a clinician has settled it.`,
   checkFirst: 'This question has to be answered before anything else.',
+  leftUnanswered: 'A question about a possible emergency sign was asked and not answered. That counts as not sure.',
   restartedOverDoubt:
     'A question about a possible emergency sign was left without an answer. That counts as not sure, so this triage ends in the emergency. Type restart for the next patient once you have told the clinician.',
   restarted: 'This is a new triage. The earlier one stays on record.',

@@ -12,11 +12,11 @@ type Row = Schema['alert']
 export const answeredStatuses = ['acknowledged', 'takenOver', 'stoodDown', 'ended'] as const
 
 const instant = z.iso.datetime()
-const toldSign: z.ZodType<ToldSign> = z.object({
-  questionId: z.enum(caudaEquinaIds),
-  answer: z.enum(['yes', 'unsure']),
-  words: z.string().exactOptional(),
-})
+const how = { words: z.string().exactOptional(), unanswered: z.literal(true).exactOptional() }
+const toldSign: z.ZodType<ToldSign> = z.union([
+  z.object({ questionId: z.enum(caudaEquinaIds), answer: z.enum(['yes', 'unsure']), ...how }),
+  z.object({ questionId: z.literal('caudaEquinaCheck'), answer: z.tuple([z.literal('unsure')]), ...how }),
+])
 
 export function alertOf(row: Row): Alert {
   const desk = readStored(address, row.desk)

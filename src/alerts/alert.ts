@@ -11,6 +11,8 @@ export interface ToldSign {
   readonly questionId: QuestionId
   readonly answer: Answer
   readonly words?: string
+  /** A doubt that was asked about, and not answered. */
+  readonly unanswered?: true
 }
 
 export interface NewAlert {
@@ -46,7 +48,14 @@ export const deskNameOf = ({ desk }: Pick<NewAlert, 'desk'>): string | undefined
 const signsTold = (entries: readonly RecordEntry[]): readonly ToldSign[] =>
   entries.flatMap(({ event, words }) =>
     event.type === 'told' && event.by === 'practiceStaff' && isSign(event.questionId, event.answer)
-      ? [{ questionId: event.questionId, answer: event.answer, ...(words !== undefined && { words }) }]
+      ? [
+          {
+            questionId: event.questionId,
+            answer: event.answer,
+            ...(words !== undefined && { words }),
+            ...(event.unanswered && { unanswered: event.unanswered }),
+          },
+        ]
       : [],
   )
 

@@ -50,6 +50,38 @@ export const finishedJob = ({ ask, ...finished }: Finished, { triage_id: triageI
     { name: `finished-${ask}`, task: { kind: 'finished', ...finished }, dueAt: Date.parse(finished.at) },
   )
 
+/** A doubt at the desk that is open. */
+export interface OpenCheck {
+  /** When it was raised, an ISO 8601 instant. */
+  readonly at: string
+  /** The desk. */
+  readonly to: Address
+  /** When it counts as not sure, in ms since 1970. */
+  readonly dueAt: number
+}
+
+/** The row of the job that counts it; written with the turn that raised it. */
+export const checkJob = ({ at, to, dueAt }: OpenCheck, { triage_id: triageId }: OfTriage): Schema['job'] =>
+  newJob({ id: triageId, triageId }, { name: `${checkName}${at}`, task: { kind: 'check', at, to }, dueAt })
+
+const checkName = 'check-'
+
+/** Doubts that were left open in these conversations, or in all, count now, and not at their time. */
+export async function hastenChecks(db: Db, conversationIds: readonly string[] | 'all', now: number): Promise<void> {
+  const open = await db
+    .selectFrom('job')
+    .select(['id', 'task'])
+    .where('done', '=', 0)
+    .where('id', 'like', `%/${checkName}%`)
+    .execute()
+  for (const { id, task: what } of open) {
+    const isLeft = conversationIds === 'all' || conversationIds.includes(idOfCheck(readTask(what)))
+    if (isLeft) await hastenJob(db, id, now)
+  }
+}
+
+const idOfCheck = (waiting: Task | undefined): string => (waiting?.kind === 'check' ? waiting.to.conversationId : '')
+
 export const levelName = (level: number): string => `level-${level}`
 
 interface NewJob {

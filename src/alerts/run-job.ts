@@ -14,8 +14,10 @@ import * as rows from './rows.ts'
 import { createSendCard, type SendCardParts } from './send-card.ts'
 import { createTakeLevel, type TakeLevelParts } from './take-level.ts'
 import type { DeskTask, Job, Task } from './task.ts'
+import type { CountUnanswered } from './unanswered.ts'
 
 export interface RunJobParts extends SendCardParts, TakeLevelParts {
+  readonly countUnanswered: CountUnanswered
   readonly finish: (triageId: string, finished: Omit<Finished, 'ask'>) => Promise<void>
 }
 
@@ -74,6 +76,16 @@ export function createRunJob(parts: RunJobParts): (job: Job) => Promise<Done> {
     }
   }
 
+  /** What cannot be shown there for good is on record, and alerted, all the same. */
+  async function leaveCheck(job: Job, { at, to }: Extract<Task, { kind: 'check' }>): Promise<Done> {
+    try {
+      await parts.countUnanswered(to, job.id, { triageId: job.alertId, at })
+      return 'done'
+    } catch (error) {
+      return error instanceof NotDelivered && error.forGood ? 'done' : { againInMs: pauseMs(job, error) }
+    }
+  }
+
   /** Another version may read it; this one does what the job's name says (README, "Ids of jobs"). */
   async function runUnread(alert: Alert | undefined, job: Job): Promise<Done> {
     if (job.attempts === 1) leftOut({ table: 'job', column: 'task', id: job.id })
@@ -95,6 +107,7 @@ export function createRunJob(parts: RunJobParts): (job: Job) => Promise<Done> {
     const { task } = job
     if (!task) return runUnread(alert, job)
     if (task.kind === 'finished') return parts.finish(job.alertId, task).then(() => 'done')
+    if (task.kind === 'check') return leaveCheck(job, task)
     if (!alert) return 'done'
     switch (task.kind) {
       case 'level':

@@ -26,6 +26,8 @@ const task = z.discriminatedUnion('kind', [
     happened: z.string(),
     doNow: z.string(),
   }),
+  /** A doubt at the desk that was raised at that instant: unanswered by now, it counts as not sure. Of a triage, not of an alert. */
+  z.object({ kind: z.literal('check'), at: z.string(), to: address }),
   /** Whoever said "I have it" at that instant is reminded, where they said so. */
   z.object({ kind: z.literal('held'), at: z.string(), to: address.exactOptional() }),
   /** The clinician who took the triage over has brought it to an outcome: its alerts have ended. Of a triage, not of an alert. */

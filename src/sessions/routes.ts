@@ -21,6 +21,8 @@ export interface SessionRoutes {
   /** Open to the page itself: nobody signs in. */
   readonly local: boolean
   readonly limits: Pick<Limits, 'call'>
+  /** The next caller is begun: what the earlier ones left open is not lost. */
+  readonly leaveBehind: (sessionId: string) => Promise<void>
   /** For whoever has a session, and nobody else. */
   readonly routeStates: () => Promise<readonly RouteState[]>
   /** Of the page itself, where a sign-in is set up; throws where nobody is signed in. */
@@ -41,7 +43,7 @@ const bySite = z.strictObject({ desk })
 const byPage = z.strictObject({ desk, audience: z.enum(['practiceStaff', 'clinician']) })
 
 export function serveSessions(server: Server, route: Route, parts: SessionRoutes): void {
-  const { sessions, tokens, secret, local, signedIn, limits, routeStates } = parts
+  const { sessions, tokens, secret, local, signedIn, limits, routeStates, leaveBehind } = parts
   server.post(
     '/desk/sessions',
     route(async (req, res) => {
@@ -68,6 +70,7 @@ export function serveSessions(server: Server, route: Route, parts: SessionRoutes
     route(async (req, res) => {
       const session = await holding(req)
       const grant = tokens.begin(session)
+      await leaveBehind(session.id)
       await limits.call(sessionSender(session.id), () => sessions.addConversation(session, grant.conversationId))
       sendJson(res, 200, await tokenFor(tokens, grant))
     }),

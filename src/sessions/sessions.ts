@@ -72,7 +72,9 @@ export interface Sessions {
   /** Why nobody who signed in is at this conversation's page to read what comes; none where somebody is. */
   silenceIn(conversationId: string): Promise<Refusal | undefined>
   addConversation(session: Session, conversationId: string): Promise<void>
-  conversations(session: Session): Promise<readonly { readonly conversationId: string; readonly begunAt: string }[]>
+  conversations(
+    session: Pick<Session, 'id'>,
+  ): Promise<readonly { readonly conversationId: string; readonly begunAt: string }[]>
   /** Called when a session was ended here. */
   onEnded(listener: (id: string) => void): void
 }

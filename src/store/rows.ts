@@ -1,5 +1,5 @@
 /** A turn as rows of the tables: what either database is given to append. */
-import { finishedJob, firstJob, newAlert } from '../alerts/rows.ts'
+import { checkJob, finishedJob, firstJob, newAlert } from '../alerts/rows.ts'
 import type { Schema } from './schema.ts'
 import type { Turned } from './store.ts'
 
@@ -26,7 +26,7 @@ export type Ends = ReadonlyMap<string, number>
 export type Append = (turns: readonly TurnRows[]) => Promise<Ends>
 
 export function rowsOf(turned: Turned): TurnRows {
-  const { after, triage, ask, recorded, entries, alert, finished, replies, transcript } = turned
+  const { after, triage, ask, recorded, entries, alert, finished, check, replies, transcript } = turned
   const conversation = storable(turned.conversation)
   const ids = { conversation_id: conversation, triage_id: triage.id }
   return {
@@ -55,6 +55,7 @@ export function rowsOf(turned: Turned): TurnRows {
     })),
     ...(alert && { alert: newAlert(alert, ids), job: firstJob(alert, ids) }),
     ...(finished && !alert && { job: finishedJob(finished, ids) }),
+    ...(check && !alert && { job: checkJob(check, ids) }),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Reply } from '../../dialogs/render.ts'
 import type { Setting } from '../../machines/protocol.ts'
 import type { RecordEntry } from '../../machines/record.ts'
 import type { Alert, NewAlert } from '../alerts/alert.ts'
-import type { Finished } from '../alerts/rows.ts'
+import type { Finished, OpenCheck } from '../alerts/rows.ts'
 import type { Schema } from './schema.ts'
 
 /** A conversation as it is kept: its current triage, everything told in it, and the card that was put last. */
@@ -41,6 +41,8 @@ export interface Turned {
   readonly alert?: NewAlert
   /** The turn brought a triage that was taken over to an outcome. */
   readonly finished?: Finished
+  /** The turn raised a doubt at the desk. */
+  readonly check?: OpenCheck
   /** The channel's id of the message; the same id again gets the same replies. */
   readonly activityId: string
   readonly replies: readonly Reply[]

@@ -26,6 +26,8 @@ export interface DirectLine {
   post(speaker: Speaker, posted: Posted): Promise<string>
   /** Shows a message of our own accord, once for each `id`. Rejects with `NotSaved`. */
   tell(conversationId: string, audience: Audience, id: string, notice: Reply): Promise<void>
+  /** Nobody answered the doubt: a turn without a message of anybody's, once for each `id`. */
+  leave(speaker: Speaker, id: string, doubt: NonNullable<Message['unanswered']>): Promise<void>
   /** The next piece of the history after `seq`. */
   history(conversationId: string, seq: number): Promise<readonly TranscriptEntry[]>
 }
@@ -53,7 +55,7 @@ export function createDirectLine({
   async function take(
     { conversationId, audience, desk, person }: Speaker,
     activityId: string,
-    { posted, notice }: { readonly posted?: Posted; readonly notice?: Reply },
+    { posted, notice, unanswered }: { readonly posted?: Posted; readonly notice?: Reply } & Pick<Message, 'unanswered'>,
   ): Promise<void> {
     const place = { conversationId, at: now().toISOString() }
     const conversation = conversationKey(conversationId)
@@ -61,10 +63,10 @@ export function createDirectLine({
     const transcribe = (replies: readonly Reply[]): Partial<Activity>[] => [
       ...(posted ? [echo(posted, activityId, place)] : []),
       ...replies.map((reply, index) =>
-        addressed(reply, `bot${index + 1}-${activityId}`, notice ? undefined : activityId, place),
+        addressed(reply, `bot${index + 1}-${activityId}`, notice || unanswered ? undefined : activityId, place),
       ),
     ]
-    const message = posted ? messageOf(posted) : { arrived: true }
+    const message = posted ? messageOf(posted) : unanswered ? { unanswered } : { arrived: true }
     const said = { message, ...(person && { person }) }
     const incoming = { conversation, audience, activityId, ...said, address, transcribe, maxTurns }
     try {
@@ -88,6 +90,7 @@ export function createDirectLine({
       return id
     },
     tell: (conversationId, audience, id, notice) => take({ conversationId, audience }, id, { notice }),
+    leave: (speaker, id, unanswered) => take(speaker, id, { unanswered }),
     history: (conversationId, seq) => store.transcript(conversationKey(conversationId), seq, pieceOfHistory),
   }
 }
