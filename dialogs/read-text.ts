@@ -3,20 +3,20 @@ import type { QuestionId } from '../machines/answers.ts'
 import { type Check, unsureOfCheck } from '../machines/pending.ts'
 import { signsCounted } from '../machines/policy.ts'
 import { parseAnswer, questionOf } from '../machines/protocol.ts'
-import type { CaudaEquinaId } from '../machines/terms.ts'
+import { type CaudaEquinaId, isCaudaEquinaId, isSign } from '../machines/terms.ts'
 import { countedAnswers, openQuestion } from '../machines/triage.ts'
 import { isReadingAsk, meantOfAsk, questionOfAsk } from './ask.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
-import { isOpenDoubt } from './doubts.ts'
+import { isOpenDoubt, isSettledDoubt } from './doubts.ts'
 import type { Reading } from './message.ts'
 import { questionNames } from './question-words.ts'
 import { readCheckWords } from './read-check.ts'
 import { readOutOfTurn, readReply } from './read-reply.ts'
 import { signsOf } from './signs-of.ts'
 import { readCommand } from './understand/commands.ts'
+import { decide } from './understand/decide.ts'
 import { isOnlyMarks } from './understand/identifiers.ts'
 import { readOpening } from './understand/opening/read-opening.ts'
-import { readSigns } from './understand/read-signs.ts'
 import { unreadable } from './understand/reading.ts'
 import { readCorrection } from './understand/sentences/corrections.ts'
 import { readYesNoUnsure } from './understand/yes-no-unsure.ts'
@@ -92,14 +92,29 @@ function readFirst(text: string, conversation: Conversation): Reading | undefine
   return reading && { kind: 'opening', reading }
 }
 
-/** A sign in the words, at whatever question; to the question that is open it is an answer. */
+/**
+ * A sign in the words, at whatever question, or a doubt about one; to the question that is open a sign is an answer, and a
+ * plain denial of the whole is none of either.
+ */
 export function readVolunteered(text: string, seen: string, conversation: Conversation): Reading | undefined {
-  const about = questionOfAsk(seen)
-  const { signs, quoted } = readSigns(text, signsAsked(conversation), about)
-  if (signs.length === 0) return undefined
   const open = seen === conversation.ask ? openQuestion(conversation.triage) : undefined
-  const answers = signs.some(({ questionId }) => questionId === open) ? open : undefined
-  return { kind: 'signs', signs, quoted, ...(answers && { answers }) }
+  const decision = decide(text, { among: signsAsked(conversation), open: questionOfAsk(seen) })
+  switch (decision.kind) {
+    case 'go':
+      return undefined
+    case 'cut': {
+      const { signs, quoted } = decision
+      const answers = signs.some(({ questionId }) => questionId === open) ? open : undefined
+      return { kind: 'signs', signs, quoted, ...(answers && { answers }) }
+    }
+    case 'ask': {
+      const { questionId, quoted } = decision
+      const denied = open && isCaudaEquinaId(open) ? readReply(open, text, conversation) : undefined
+      if (denied?.kind === 'told' && !isSign(denied.questionId, denied.answer)) return denied
+      if (open && isOpenDoubt(quoted, conversation)) return unsureOfDoubt(conversation)
+      return isSettledDoubt(quoted, conversation) ? undefined : { kind: 'doubted', questionId, quoted }
+    }
+  }
 }
 
 const signsAsked = ({ triage }: Conversation): readonly CaudaEquinaId[] => signsCounted(triage.context.setting)
