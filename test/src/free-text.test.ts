@@ -1,7 +1,7 @@
 /** The corpus as people send it: at the question that was open, over the wire. */
 import { createHash } from 'node:crypto'
 import { expect } from 'chai'
-import { readSigns } from '../../dialogs/understand/read-signs.ts'
+import { type Decision, decide } from '../../dialogs/understand/decide.ts'
 import type { QuestionId } from '../../machines/answers.ts'
 import { coreSigns } from '../../machines/terms.ts'
 import { partOf } from '../corpus/corpus.ts'
@@ -19,9 +19,10 @@ const mixed = signRows
 const placeOf = ({ question }: SignRow): QuestionId =>
   coreSigns.includes(question as (typeof coreSigns)[number]) ? (question as QuestionId) : 'age'
 
+const decisionOn = (row: SignRow): Decision['kind'] => decide(row.text, { among: coreSigns, open: placeOf(row) }).kind
 /** No sign, and read as none; a reply to the open question itself is left out, since "unsure" ends there as well. */
-const heard = (row: SignRow): boolean => readSigns(row.text, coreSigns, placeOf(row)).signs.length > 0
-const isSilent = (row: SignRow): boolean => row.label.startsWith('none') && placeOf(row) === 'age' && !heard(row)
+const isSilent = (row: SignRow): boolean =>
+  row.label.startsWith('none') && placeOf(row) === 'age' && decisionOn(row) === 'go'
 
 describe('Free text, sent to the question that was open', () => {
   let service: RunningService
@@ -31,12 +32,25 @@ describe('Free text, sent to the question that was open', () => {
   after(() => discard(service))
 
   it('ends in same-day referral in that turn where it tells a core sign, with the words quoted', async () => {
-    for (const row of mixed.filter((row) => tells(row, 'core') && heard(row)).slice(0, sample)) {
+    for (const row of mixed.filter((row) => tells(row, 'core') && decisionOn(row) === 'cut').slice(0, sample)) {
       const talk = await openTalk(service.url)
       await walkTo(talk, routine, placeOf(row))
       const [reply] = await talk.say(row.text)
       expect(talk.triage().outcome?.rule, row.text).to.equal('R1')
       expect(reply?.text, row.text).to.match(/From your words ".+" this is taken as told/)
+    }
+  })
+
+  it('asks about it at once where it may tell one, with the words quoted', async () => {
+    for (const row of mixed.filter((row) => tells(row, 'core') && decisionOn(row) === 'ask').slice(0, sample)) {
+      const talk = await openTalk(service.url)
+      await walkTo(talk, routine, placeOf(row))
+      await talk.say(row.text)
+      const { question, outcome } = talk.triage()
+      expect(outcome, row.text).to.equal(undefined)
+      expect(row.text.toLowerCase(), row.text).to.include(question?.because?.toLowerCase() ?? 'nothing quoted')
+      await talk.press(question?.id === 'caudaEquinaCheck' ? ['unsure'] : 'unsure')
+      expect(talk.triage().outcome?.rule, row.text).to.equal('R1')
     }
   })
 
