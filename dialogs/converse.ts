@@ -1,7 +1,7 @@
 /** What a reading does to a conversation, and what is said of it. Pure: the turn stores the one and shows the other. */
 import { type Answer, type Answers, picked, type QuestionId } from '../machines/answers.ts'
 import type { TriageEvent } from '../machines/events.ts'
-import { unsureOfCheck } from '../machines/pending.ts'
+import { type Check, unsureOfCheck } from '../machines/pending.ts'
 import { parseAnswer, questionIds, questionOf } from '../machines/protocol.ts'
 import { holds } from '../machines/reasons.ts'
 import type { Audience } from '../machines/rules.ts'
@@ -69,7 +69,7 @@ export function converse(reading: Reading, conversation: Conversation): Step {
     case 'doubted':
       return doubt(reading, conversation)
     case 'unanswered':
-      return leaveDoubt(words.notices.leftUnanswered, conversation)
+      return leaveDoubt(reading.check, words.notices.leftUnanswered, conversation)
     case 'hedged':
       return hedge(reading, conversation)
     case 'later':
@@ -200,19 +200,16 @@ function askBack(open: QuestionId, meant: Answer, part: string | undefined, conv
 }
 
 /** Nothing goes past a doubt: to leave it behind counts as not sure (section 3). */
-function obeyAtCheck(name: string, conversation: Conversation): Step | undefined {
+function obeyAtCheck(name: string, check: Check, conversation: Conversation): Step | undefined {
   const by = audienceOf(conversation)
   if (['back', 'change', 'changePrevious'].includes(name)) return say(words.notices.checkFirst)
   return name === 'restart' && by === 'practiceStaff'
-    ? leaveDoubt(words.notices.restartedOverDoubt, conversation)
+    ? leaveDoubt(check, words.notices.restartedOverDoubt, conversation)
     : undefined
 }
 
 /** What is asked and not answered is not excluded. */
-function leaveDoubt(said: string, conversation: Conversation): Step {
-  const { check } = conversation.triage.context.standing
-  if (!check) return say(words.notices.stillOpen)
-  const { questionId } = check
+function leaveDoubt({ questionId }: Check, said: string, conversation: Conversation): Step {
   const by = audienceOf(conversation)
   return {
     events: [{ type: 'told', questionId, answer: unsureOfCheck(questionId), by, unanswered: true }],
@@ -223,7 +220,7 @@ function leaveDoubt(said: string, conversation: Conversation): Step {
 function obey(command: Command | { readonly name: 'mistake' | 'askEach' }, conversation: Conversation): Step {
   const audience = audienceOf(conversation)
   const { check } = conversation.triage.context.standing
-  const first = check && obeyAtCheck(command.name, conversation)
+  const first = check && obeyAtCheck(command.name, check, conversation)
   if (first) return first
   switch (command.name) {
     case 'help':

@@ -21,15 +21,6 @@ export function isSettledDoubt(quoted: string, conversation: Conversation): bool
   )
 }
 
-/** Whether the doubt that was raised at that instant is still open. */
-export const isLeft = (
-  { triageId, at }: { readonly triageId: string; readonly at: string },
-  { triageId: own, triage, record }: Conversation,
-): boolean =>
-  triageId === own &&
-  triage.context.standing.check !== undefined &&
-  record.findLast(({ event }) => event.type === 'doubted')?.at === at
-
 const isSame = (one: string, other: string): boolean => plain(one) === plain(other)
 const plain = (words: string): string =>
   words

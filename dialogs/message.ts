@@ -1,6 +1,6 @@
 /** What a person sends, and what it may mean. */
 import type { Answer, Answers, QuestionId } from '../machines/answers.ts'
-import type { CheckId } from '../machines/pending.ts'
+import type { Check, CheckId } from '../machines/pending.ts'
 import type { AlertValue } from './alert-value.ts'
 import type { CardValue } from './card-value.ts'
 import type { Command } from './understand/commands.ts'
@@ -23,8 +23,8 @@ export interface Message {
   readonly seen?: string
   /** Signs that were told and shown, and whose storing failed then. */
   readonly signs?: readonly ShownSign[]
-  /** Nobody answered the doubt that was raised at this instant: it counts as not sure. */
-  readonly unanswered?: { readonly triageId: string; readonly at: string }
+  /** Nobody's: a doubt that was left open, and counts as not sure. */
+  readonly unanswered?: Check
   /** A clinician, by this name, goes on with this triage, which practice staff began. */
   readonly takesOver?: { readonly triageId: string; readonly clinician: string }
 }
@@ -49,8 +49,8 @@ export type Reading =
   | { readonly kind: 'signs'; readonly signs: readonly Told[]; readonly answers?: QuestionId; readonly quoted?: string }
   /** Words that may tell a sign and are not plain enough to end on; nothing else of them is taken. */
   | { readonly kind: 'doubted'; readonly questionId: CheckId; readonly quoted: string }
-  /** The doubt that is open was left behind. */
-  | { readonly kind: 'unanswered' }
+  /** A doubt that was left open. */
+  | { readonly kind: 'unanswered'; readonly check: Check }
   /** A hedged no to the open question: asked back. */
   | { readonly kind: 'hedged'; readonly questionId: QuestionId; readonly quoted: string }
   /** Answers to several questions that are asked, in one message, the open one among them where it is answered. */

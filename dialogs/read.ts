@@ -2,7 +2,6 @@
 import { openQuestion } from '../machines/triage.ts'
 import { readable } from './characters.ts'
 import type { Conversation } from './conversation.ts'
-import { isLeft } from './doubts.ts'
 import type { Message, Reading, ShownSign } from './message.ts'
 import { readCard } from './read-card.ts'
 import { readEdited, readText } from './read-text.ts'
@@ -11,7 +10,7 @@ export function read(message: Message, conversation: Conversation): Reading {
   if (message.arrived) return { kind: 'arrived' }
   if (message.takesOver) return { kind: 'takenOver', clinician: message.takesOver.clinician }
   if (message.signs) return readShown(message.signs, conversation)
-  if (message.unanswered) return isLeft(message.unanswered, conversation) ? { kind: 'unanswered' } : { kind: 'arrived' }
+  if (message.unanswered) return { kind: 'unanswered', check: message.unanswered }
   if (message.card) return readCard(message.card, conversation)
   if (message.tooLong) return { kind: 'tooLong' }
   if (message.edited) return readEdited(readable(message.text ?? '').trim(), conversation)

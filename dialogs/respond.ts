@@ -31,7 +31,10 @@ export function respond(message: Message, conversation: Conversation, now: Date)
     ...step,
     ...(reading.kind === 'stale' && { stale: true }),
     say: [...step.say, ...leftOut, ...field],
-    entries: events.map((event) => entryOf(event, wordsOf(message, reading, conversation), askOf(event), now)),
+    entries: events.map((event) => {
+      const words = isLeft(event) ? leftWords(reading, conversation) : wordsOf(message, reading)
+      return entryOf(event, words, askOf(event), now)
+    }),
   }
 }
 
@@ -63,9 +66,14 @@ const isCaudaEquinaNo = (event: TriageEvent): boolean =>
   (isCaudaEquinaId(event.questionId) || event.questionId === 'caudaEquinaCheck') &&
   !isSign(event.questionId, event.answer)
 
+const isLeft = (event: TriageEvent): boolean => event.type === 'told' && event.unanswered === true
+
+/** Of a doubt that was left behind: what raised it. */
+const leftWords = (reading: Reading, { triage }: Conversation): string | undefined =>
+  (reading.kind === 'unanswered' ? reading.check : triage.context.standing.check)?.because
+
 /** What was typed; in a card's field it is the words of a sign alone, since an answer is there as itself. */
-function wordsOf({ text, card }: Message, reading: Reading, { triage }: Conversation): string | undefined {
-  if (reading.kind === 'unanswered') return triage.context.standing.check?.because
+function wordsOf({ text, card }: Message, reading: Reading): string | undefined {
   if (!card) return text
   return reading.kind === 'signs' && reading.quoted !== undefined && 'answer' in card ? card.answer : undefined
 }

@@ -7,6 +7,7 @@ import { audienceOf, type Conversation, nothingPut, triageData } from '../dialog
 import type { Message } from '../dialogs/message.ts'
 import { type Reply, render } from '../dialogs/render.ts'
 import { type Response, respond } from '../dialogs/respond.ts'
+import { notices } from '../dialogs/wording/conversation.ts'
 import { type Policy, settingOf } from '../machines/policy.ts'
 import { goesOnUnder, PROTOCOL_VERSION } from '../machines/protocol.ts'
 import { deskView } from '../machines/record.ts'
@@ -14,13 +15,15 @@ import type { Audience } from '../machines/rules.ts'
 import { isSign } from '../machines/terms.ts'
 import { advance as advanceTriage, begin, openQuestion, replay } from '../machines/triage.ts'
 import { overOf } from './alerts/over.ts'
-import type { FoundTriage, StoredConversation, StoredTriage } from './store/store.ts'
+import type { Aside, FoundTriage, StoredConversation, StoredTriage } from './store/store.ts'
 
 export interface Head {
   /** 0 before the first turn. */
   readonly version: number
   readonly triage: StoredTriage
   readonly conversation: Conversation
+  /** Of another triage, where its card was put last. */
+  readonly aside?: Aside
   /** What is stored under a protocol version that is not known here; the next message begins the triage again. */
   readonly earlier?: StoredConversation
   /** How many entries the triage has on record, also those that are not seen from this conversation. */
@@ -48,7 +51,7 @@ export function start({ policy, now, newId }: HeadParts, audience: Audience): He
 
 /** The answers are the truth: where the triage stands is those answers run through the machine, at their version. */
 export function restore(stored: StoredConversation, parts: HeadParts, audience: Audience): Head {
-  const { version, triage, ask } = stored
+  const { version, triage, ask, aside } = stored
   if (!goesOnUnder(triage.protocol)) return { ...start(parts, audience), version, earlier: stored }
   const record = audience === 'practiceStaff' ? deskView(stored.record) : stored.record
   const events = record.map(({ event }) => event)
@@ -60,7 +63,7 @@ export function restore(stored: StoredConversation, parts: HeadParts, audience: 
     policy: parts.policy,
     ...overIn(stored, audience),
   }
-  return { version, triage, conversation, recorded: stored.record.length }
+  return { version, triage, conversation, recorded: stored.record.length, ...(aside && { aside }) }
 }
 
 /** The desk's alone: a clinician's triage says what a clinician decided by itself. */
@@ -90,10 +93,17 @@ export function tell(head: Head, reply: Reply): Advanced {
 const tellsSign = ({ entries }: Response): boolean =>
   entries.some(({ event }) => event.type === 'told' && isSign(event.questionId, event.answer))
 
-export function advance(head: Head, message: Message, parts: HeadParts): Advanced {
-  const response = head.earlier
+/** `isAside`: another triage is open in the conversation. */
+export function advance(
+  head: Head,
+  message: Message,
+  parts: HeadParts,
+  { isAside = false }: { readonly isAside?: boolean } = {},
+): Advanced {
+  const taken = head.earlier
     ? beginAgain(message, head.conversation, head.earlier.record, parts.now())
     : respond(message, head.conversation, parts.now())
+  const response = isAside ? { ...taken, say: [notices.earlierTriage(head.triage.id), ...taken.say] } : taken
   // Nothing was told, and the card that is open stays open.
   const isOpen = head.conversation.ask !== nothingPut && !head.earlier
   if (message.edited && isOpen && response.entries.length === 0) return tell(head, textReply(response.say.join('\n\n')))

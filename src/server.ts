@@ -106,7 +106,7 @@ export function createService({ config, store, log, now, newId, allowed = allowa
     log,
     now,
     run: createRunJob({
-      countUnanswered: createCountUnanswered({ directLine, takeTurn, connector }),
+      countUnanswered: createCountUnanswered({ directLine, takeTurn, deliver }),
       store,
       log,
       policy,

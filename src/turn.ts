@@ -2,27 +2,26 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Activity } from 'botframework-schema'
 import { LRUCache } from 'lru-cache'
-import { audienceOf } from '../dialogs/conversation.ts'
 import type { Message, ShownSign } from '../dialogs/message.ts'
 import type { Reply } from '../dialogs/render.ts'
-import { signsIn } from '../dialogs/respond.ts'
-import { signsOf } from '../dialogs/signs-of.ts'
-import { emergencyNotSaved, notSaved } from '../dialogs/wording/failures.ts'
-import { settingOf, signsCounted } from '../machines/policy.ts'
+import { notSaved } from '../dialogs/wording/failures.ts'
+import { leftOpen } from '../machines/left-open.ts'
 import { PROTOCOL_VERSION } from '../machines/protocol.ts'
 import type { Audience } from '../machines/rules.ts'
-import { outcomeOf } from '../machines/triage.ts'
 import type { Address } from './alerts/address.ts'
 import { type NewAlert, signsToAlert } from './alerts/alert.ts'
 import type { Person } from './alerts/clinicians.ts'
-import { alertsOf, type Finished, type OpenCheck } from './alerts/rows.ts'
-import { type Advanced, adopt, advance, type Head, type HeadParts, restore, start, tell } from './head.ts'
+import { alertsOf } from './alerts/rows.ts'
+import { emergencyOf } from './emergency.ts'
+import { adopt, advance, type Head, type HeadParts, restore, start, tell } from './head.ts'
 import { inOrder } from './in-order.ts'
 import { ConversationFull, newSigns } from './limits/conversation-full.ts'
 import type { Log } from './log.ts'
-import { type Store, TurnConflict, type Turned } from './store/store.ts'
+import { type Store, TurnConflict } from './store/store.ts'
+import { finishedIn, headAfter, isShared, openCheckIn, type Taken, turnedOf } from './taken.ts'
 import { createUnsaved } from './unsaved.ts'
 import { createViews } from './views.ts'
+import { headOf, namedIn } from './whose.ts'
 import { within } from './within.ts'
 
 /** A person's message, whatever channel it came by. */
@@ -41,11 +40,20 @@ export interface Incoming {
   readonly maxTurns?: number
   /** Said of our own accord, in place of an answer to the message. */
   readonly notice?: Reply
+  /** Nobody's message: the doubt counts as not sure, where it is still open. */
+  readonly doubt?: LeftDoubt
   /** The channel's own history of this turn, stored with it; absent where the channel keeps it. */
   readonly transcribe?: (replies: readonly Reply[]) => readonly Partial<Activity>[]
 }
 
+/** A doubt that was raised at that instant, and the triage that it was raised in. */
+export interface LeftDoubt {
+  readonly triageId: string
+  readonly at: string
+}
+
 export interface Turn {
+  /** None where there was nothing to be done. */
   readonly replies: readonly Reply[]
   /** False only of an emergency that is shown before it could be stored. */
   readonly saved: boolean
@@ -122,12 +130,14 @@ export function createTurn(parts: TurnParts): Turns {
       return { replies, saved: true, ...cameTo(replies, attempt) }
     } catch (error) {
       if (error instanceof ConversationFull) throw error
-      views.refused(incoming, attempt.before)
-      const emergency = emergencyOf(parts, incoming, attempt)
+      // Nobody waits for it, and it is tried again.
+      if (incoming.doubt) throw new NotSaved(audience, error)
+      views.refused(incoming, attempt.open)
+      const emergency = emergencyOf(parts, incoming, attempt.taken)
       if (!emergency) throw new NotSaved(audience, error)
       log.error({ err: error }, 'an emergency was shown before it could be stored')
       unsaved.add(emergency.incoming)
-      views.shown(conversation, attempt.advanced?.head.conversation.ask)
+      views.shown(conversation, attempt.taken?.advanced.head.conversation.ask)
       return { replies: emergency.replies, saved: false }
     }
   }
@@ -154,42 +164,77 @@ export function createTurn(parts: TurnParts): Turns {
   }
 
   async function tryTurn(incoming: Incoming, attempt: Attempt, until: number): Promise<readonly Reply[]> {
-    const { conversation, activityId, audience, notice } = incoming
+    const { conversation, activityId, audience, notice, doubt } = incoming
     const left = (): number => until - performance.now()
-    // What another conversation did to the triage is what most notices are about.
-    if (notice) heads.delete(conversation)
+    // What another conversation did to the triage is what these are about; and they are asked for until they are done.
+    if (notice || doubt) heads.delete(conversation)
     let head = heads.get(conversation)
     if (!head) {
       const { given, stored } = await within(left(), store.find(conversation, activityId))
       if (given) return given
       head = stored ? restore(stored, parts, audience) : start(parts, audience)
     }
-    const advanced = notice ? tell(head, notice) : await answer(incoming, head, left)
-    if (isTooMuch(incoming, head, advanced)) {
+    const taken = doubt ? await leave(doubt, incoming, head, left) : await answer(incoming, head, left)
+    if (!taken) return []
+    if (isTooMuch(incoming, taken)) {
       // A message that was answered before is answered again: what is not at hand tells.
       throw heads.delete(conversation) ? new TurnConflict('Asked again') : new ConversationFull(audience)
     }
-    Object.assign(attempt, { before: head, advanced })
+    Object.assign(attempt, { open: head, taken })
+    const { advanced } = taken
     await raiseProtocol(advanced.head, left)
-    const raised = await alertIn(incoming, head, advanced, left)
+    const raised = await alertIn(incoming, taken, left)
     const finished = finishedIn(incoming, advanced, now())
     const check = openCheckIn(incoming, advanced, parts)
-    await within(left(), store.append({ ...turnedOf(incoming, head, advanced), ...raised, ...finished, ...check }))
+    await within(left(), store.append({ ...turnedOf(incoming, head, taken), ...raised, ...finished, ...check }))
     if (raised.alert || finished.finished || check.check) alerted()
-    if (notice || isShared(advanced.head)) heads.delete(conversation)
-    else heads.set(conversation, advanced.head)
+    const after = headAfter(head, taken)
+    if (notice || isShared(after)) heads.delete(conversation)
+    else heads.set(conversation, after)
     return advanced.replies
   }
 
-  async function answer(incoming: Incoming, head: Head, left: () => number): Promise<Advanced> {
-    const { message } = incoming
-    if (!message.takesOver) {
-      const seen = views.seenBy(incoming, head)
-      return advance(head, { ...message, ...(seen !== undefined && { seen }) }, parts)
+  async function answer(incoming: Incoming, head: Head, left: () => number): Promise<Taken> {
+    const { message, notice } = incoming
+    if (notice) return { before: head, advanced: tell(head, notice), isAside: false }
+    if (message.takesOver) {
+      const found = await within(left(), store.findTriage(message.takesOver.triageId))
+      if (!found) throw new Error('The triage that is taken over is not kept any more')
+      return { before: head, advanced: advance(adopt(head, found, parts), message, parts), isAside: false }
     }
-    const found = await within(left(), store.findTriage(message.takesOver.triageId))
-    if (!found) throw new Error('The triage that is taken over is not kept any more')
-    return advance(adopt(head, found, parts), message, parts)
+    const seen = views.seenBy(incoming, head) ?? head.aside?.ask
+    const said = { ...message, ...(seen !== undefined && { seen }) }
+    const named = namedIn(said, head)
+    const other = named === undefined ? undefined : await otherOf(named, incoming, head, left)
+    const taken = other && { before: other, advanced: advance(other, said, parts, { isAside: true }), isAside: true }
+    // What answers nothing there is told so at the card that is open.
+    if (taken && !taken.advanced.response.stale) return taken
+    return { before: head, advanced: advance(head, said, parts), isAside: false }
+  }
+
+  /** As everything that was told has it, and not as it is seen from the desk. */
+  async function leave(
+    { triageId, at }: LeftDoubt,
+    incoming: Incoming,
+    head: Head,
+    left: () => number,
+  ): Promise<Taken | undefined> {
+    const found = await within(left(), store.findTriage(triageId))
+    const check = found && leftOpen(found.triage.setting, found.record, at)
+    const isAside = triageId !== head.triage.id
+    const before = check && (isAside ? await otherOf(triageId, incoming, head, left) : head)
+    return before && { before, advanced: advance(before, { unanswered: check }, parts, { isAside }), isAside }
+  }
+
+  /** One that the conversation had before; none of elsewhere, and none of another version. */
+  async function otherOf(
+    triageId: string,
+    { conversation }: Incoming,
+    head: Head,
+    left: () => number,
+  ): Promise<Head | undefined> {
+    const had = await within(left(), store.findHad(conversation, triageId))
+    return had && headOf(had, head, parts)
   }
 
   async function raiseProtocol({ triage, earlier }: Head, left: () => number): Promise<void> {
@@ -200,8 +245,7 @@ export function createTurn(parts: TurnParts): Turns {
   /** A sign that practice staff told just now goes to the clinicians, with the turn or not at all. */
   async function alertIn(
     { address }: Incoming,
-    before: Head,
-    { head, response }: Advanced,
+    { before, advanced: { head, response } }: Taken,
     left: () => number,
   ): Promise<{ alert?: NewAlert }> {
     const alertsBefore = () =>
@@ -227,103 +271,26 @@ export function createTurn(parts: TurnParts): Turns {
   return Object.assign(takeInOrder, { close })
 }
 
-const isTooMuch = ({ notice, maxTurns = Infinity }: Incoming, before: Head, { response }: Advanced): boolean =>
-  !notice && before.version >= maxTurns && newSigns(before.conversation.triage.context, response.entries).length === 0
-
-/** A doubt that the desk has just raised: left open, it counts as not sure after the policy's minutes (protocol, section 3). */
-function openCheckIn(
-  { audience, address }: Incoming,
-  { head, response }: Advanced,
-  { policy, now }: HeadParts,
-): { readonly check?: OpenCheck } {
-  const raised = response.entries.findLast(({ event }) => event.type === 'doubted')
-  const { check } = head.conversation.triage.context.standing
-  if (audience !== 'practiceStaff' || !raised || !check || !address) return {}
-  return { check: { at: raised.at, to: address, dueAt: now().getTime() + policy.openCheckMinutes * 60_000 } }
-}
-
-/** What a clinician has told of a triage that they took over, and it has its outcome: its desk is to know. */
-function finishedIn(
-  { person, address, notice }: Incoming,
-  { head, response }: Advanced,
-  now: Date,
-): { readonly finished?: Finished } {
-  const told = response.entries.some(({ event }) => event.type === 'told' && event.by === 'clinician')
-  const outcome = outcomeOf(head.conversation.triage)
-  if (notice || !told || !outcome || !isShared(head)) return {}
-  const { ask } = head.conversation
-  return {
-    finished: {
-      person: person?.id ?? '',
-      by: person?.name ?? '',
-      at: now.toISOString(),
-      rule: outcome.rule,
-      ask,
-      ...(address && { from: address }),
-    },
-  }
-}
-
-/** A triage that was taken over: two conversations go on with it, and neither sees at once what the other does to it. */
-const isShared = ({ triage, conversation }: Head): boolean => triage.setting.audience !== audienceOf(conversation)
+const isTooMuch = ({ notice, maxTurns = Infinity }: Incoming, { before, advanced }: Taken): boolean =>
+  !notice &&
+  before.version >= maxTurns &&
+  newSigns(before.conversation.triage.context, advanced.response.entries).length === 0
 
 /** How far a turn came before the store failed it. */
 interface Attempt {
-  before?: Head
-  advanced?: Advanced
+  /** Where it found the conversation. */
+  open?: Head
+  taken?: Taken
 }
 
 /** The `ask` of the card that was shown; of replies that are given again, only a question's is known. */
-const shownIn = (replies: readonly Reply[], { advanced }: Attempt): string | undefined =>
-  replies === advanced?.replies
-    ? advanced.head.conversation.ask
+const shownIn = (replies: readonly Reply[], { taken }: Attempt): string | undefined =>
+  replies === taken?.advanced.replies
+    ? taken.advanced.head.conversation.ask
     : replies.map(({ channelData }) => channelData?.triage?.question?.ask).find((ask) => ask !== undefined)
 
-function cameTo(replies: readonly Reply[], { before, advanced }: Attempt): Partial<Turn> {
-  if (!before || replies !== advanced?.replies) return { repeated: true }
-  const { entries, stale = false } = advanced.response
-  return { stale, signs: newSigns(before.conversation.triage.context, entries) }
-}
-
-/** What is kept of a reply to answer the same message again, where the history has the words and the card. */
-const withoutCard = ({ type, channelData }: Reply): Reply => ({ type, channelData })
-
-function turnedOf(incoming: Incoming, before: Head, { head, response, replies }: Advanced): Turned {
-  const { conversation, activityId, transcribe } = incoming
-  const { entries } = response
-  return {
-    conversation,
-    after: before.version,
-    triage: head.triage,
-    recorded: head.recorded - entries.length,
-    entries,
-    ask: head.conversation.ask,
-    activityId,
-    ...(transcribe
-      ? { replies: replies.map(withoutCard), transcript: transcribe(replies) }
-      : { replies, transcript: [] }),
-  }
-}
-
-/** Where the message tells a cauda equina sign: what is shown all the same, and what is to be stored once it can be. */
-function emergencyOf(
-  parts: TurnParts,
-  incoming: Incoming,
-  { advanced }: Attempt,
-): { readonly replies: readonly Reply[]; readonly incoming: Incoming } | undefined {
-  const { audience, message } = incoming
-  const told = advanced ? signsIn(advanced.response) : []
-  const pressed = signsOf(message, signsCounted(settingOf(parts.policy, audience)))
-  // Which card was pressed is known even where the conversation has moved on unseen; whether that is open is seen as it is stored.
-  const onCard = (sign: ShownSign) => pressed.find(({ questionId, ask }) => ask && questionId === sign.questionId)
-  const signs = told.length > 0 ? told.map((sign) => onCard(sign) ?? sign) : pressed
-  if (signs.length === 0) return undefined
-  const { text, card, leftOut } = message
-  const again: Message = { signs, ...(text && !card && { text }), ...(leftOut && { leftOut }) }
-  const { replies } = advanced ?? advance(start(parts, audience), again, parts)
-  const warning = emergencyNotSaved[audience]
-  return {
-    replies: replies.map((reply) => ({ ...reply, text: [warning, reply.text].filter(Boolean).join('\n\n') })),
-    incoming: { ...incoming, message: again },
-  }
+function cameTo(replies: readonly Reply[], { taken }: Attempt): Partial<Turn> {
+  if (!taken || replies !== taken.advanced.replies) return { repeated: true }
+  const { entries, stale = false } = taken.advanced.response
+  return { stale, signs: newSigns(taken.before.conversation.triage.context, entries) }
 }

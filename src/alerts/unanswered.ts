@@ -1,34 +1,27 @@
 /** A doubt at the desk that nobody answered: a turn of the desk's conversation, in which it counts as not sure. */
-import type { Message } from '../../dialogs/message.ts'
-import type { Connector } from '../channels/bot-framework/connector.ts'
 import type { DirectLine } from '../channels/direct-line/direct-line.ts'
-import type { TakeTurn } from '../turn.ts'
+import type { LeftDoubt, TakeTurn } from '../turn.ts'
 import type { Address } from './address.ts'
+import type { Deliver } from './deliver.ts'
 
 export interface UnansweredParts {
   readonly directLine: Pick<DirectLine, 'leave'>
   readonly takeTurn: TakeTurn
-  readonly connector: Pick<Connector, 'send'>
+  readonly deliver: Pick<Deliver, 'send'>
 }
 
 /** Once for each `id`, however often it is asked for; what the desk is then told is shown there. */
-export type CountUnanswered = (to: Address, id: string, doubt: NonNullable<Message['unanswered']>) => Promise<void>
+export type CountUnanswered = (to: Address, id: string, doubt: LeftDoubt) => Promise<void>
 
 export const createCountUnanswered =
-  ({ directLine, takeTurn, connector }: UnansweredParts): CountUnanswered =>
-  async (to, id, unanswered) => {
+  ({ directLine, takeTurn, deliver }: UnansweredParts): CountUnanswered =>
+  async (to, id, doubt) => {
     if (to.kind === 'directLine') {
       const { conversationId, audience, desk } = to
-      return directLine.leave({ conversationId, audience, ...(desk !== undefined && { desk }) }, id, unanswered)
+      return directLine.leave({ conversationId, audience, ...(desk !== undefined && { desk }) }, id, doubt)
     }
     const conversation = `${to.channelId}/${to.conversationId}`
-    const message = { unanswered }
-    const { replies } = await takeTurn({
-      conversation,
-      audience: 'practiceStaff',
-      activityId: id,
-      message,
-      address: to,
-    })
-    for (const reply of replies) await connector.send(to, reply)
+    const turn = { conversation, audience: 'practiceStaff', activityId: id, message: {}, address: to, doubt } as const
+    const { replies } = await takeTurn(turn)
+    for (const reply of replies) await deliver.send(to, id, reply)
   }

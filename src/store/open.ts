@@ -84,6 +84,7 @@ export function openStore(url: string, open: () => Kysely<Schema> = () => openDa
     once: async (...asked) => (await statements()).once(...asked),
     redeem: async (...asked) => (await statements()).redeem(...asked),
     findTriage: async (...asked) => (await statements()).findTriage(...asked),
+    findHad: async (...asked) => (await statements()).findHad(...asked),
     raiseProtocol: async (...asked) => (await statements()).raiseProtocol(...asked),
     query: async (ask) => (await statements()).query(ask),
     ping,

@@ -39,7 +39,12 @@ async function eraseTriage(db: Transaction<Schema>, id: string, cutoff: string):
   await db
     .updateTable('conversation')
     .set((column) => ({ version: column.ref('version') }))
-    .where('triage_id', '=', id)
+    .where(({ or, eb, selectFrom }) =>
+      or([
+        eb('triage_id', '=', id),
+        eb('id', 'in', selectFrom('turn').select('conversation_id').where('triage_id', '=', id)),
+      ]),
+    )
     .execute()
   if (!(await expired(db, cutoff).where('id', '=', id).executeTakeFirst())) return false
   for (const table of ['entry', 'turn', 'transcript', 'job', 'alert', 'act'] as const) {

@@ -1,7 +1,7 @@
 /** A turn as rows of the tables: what either database is given to append. */
 import { checkJob, finishedJob, firstJob, newAlert } from '../alerts/rows.ts'
 import type { Schema } from './schema.ts'
-import type { Turned } from './store.ts'
+import type { Aside, Turned } from './store.ts'
 
 export interface TurnRows {
   /** As the turn leaves it, but for `last_seq`: how much longer the history becomes. */
@@ -26,22 +26,23 @@ export type Ends = ReadonlyMap<string, number>
 export type Append = (turns: readonly TurnRows[]) => Promise<Ends>
 
 export function rowsOf(turned: Turned): TurnRows {
-  const { after, triage, ask, recorded, entries, alert, finished, check, replies, transcript } = turned
+  const { after, triage, ask, aside, recorded, entries, alert, finished, check, replies, transcript } = turned
   const conversation = storable(turned.conversation)
-  const ids = { conversation_id: conversation, triage_id: triage.id }
+  const of = aside ?? { triageId: triage.id, recorded }
+  const ids = { conversation_id: conversation, triage_id: of.triageId }
   return {
     conversation: {
       id: conversation,
       version: after + 1,
       triage_id: triage.id,
-      ask,
+      ask: askOf(ask, aside),
       last_seq: transcript.length,
-      recorded: recorded + entries.length,
+      recorded: aside ? recorded : recorded + entries.length,
     },
-    ...(recorded === 0 && { triage: triageRow(conversation, triage) }),
+    ...(recorded === 0 && !aside && { triage: triageRow(conversation, triage) }),
     entries: entries.map(({ at, ask: answered, words, event }, index) => ({
       ...ids,
-      seq: recorded + index + 1,
+      seq: of.recorded + index + 1,
       at,
       ask: answered ?? null,
       words: words === undefined ? null : storable(words),
@@ -57,6 +58,15 @@ export function rowsOf(turned: Turned): TurnRows {
     ...(finished && !alert && { job: finishedJob(finished, ids) }),
     ...(check && !alert && { job: checkJob(check, ids) }),
   }
+}
+
+/** In one column: the card that is open, and behind it one of another triage that was put since. */
+const askOf = (ask: string, aside: Aside | undefined): string =>
+  aside ? [ask, aside.triageId, aside.ask].join(' ') : ask
+
+export function asksOf(column: string): { readonly ask: string; readonly aside?: Aside } {
+  const [own = '', triageId, ask] = column.split(' ')
+  return { ask: own, ...(triageId !== undefined && ask !== undefined && { aside: { triageId, ask } }) }
 }
 
 const triageRow = (conversation: string, { id, protocol, setting, begunAt }: Turned['triage']): Schema['triage'] => ({

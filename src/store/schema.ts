@@ -1,6 +1,6 @@
 /** The tables. JSON is kept as text, so that one schema serves both databases. */
 export interface Schema {
-  /** The head of a conversation: its current triage, and the card that was put last. */
+  /** The head of a conversation: its current triage, and the card that was put last (`rows.ts`, `asksOf`). */
   conversation: {
     id: string
     version: number

@@ -1,10 +1,12 @@
 /** What is asked of the database, on tables that are up to date. */
 import type { Kysely } from 'kysely'
+import type { Reply } from '../../dialogs/render.ts'
 import type { RecordEntry } from '../../machines/record.ts'
 import { alertsOf } from '../alerts/rows.ts'
 import { sql } from './kysely.ts'
+import { asksOf } from './rows.ts'
 import type { Schema } from './schema.ts'
-import type { FoundTriage, FoundTurn, Piece, Store, StoredConversation } from './store.ts'
+import type { FoundTriage, FoundTurn, HadTriage, Piece, Store, StoredConversation } from './store.ts'
 import { createWriter, type WriterOptions } from './writer.ts'
 
 export type Statements = Omit<Store, 'onAppended' | 'close'>
@@ -18,6 +20,7 @@ export function createStatements(db: Kysely<Schema>, writer: WriterOptions): Sta
     once: (name, make) => once(db, name, make),
     redeem: (ticket, until, now) => redeem(db, ticket, { until, now }),
     findTriage: (id) => findTriage(db, id),
+    findHad: (conversation, triageId) => findHad(db, conversation, triageId),
     async raiseProtocol(id, protocol) {
       await db.updateTable('triage').set({ protocol }).where('id', '=', id).where('protocol', '<>', protocol).execute()
     },
@@ -56,7 +59,7 @@ async function load(db: Kysely<Schema>, conversation: string): Promise<StoredCon
   return {
     version: head.version,
     triage: { id: head.id, protocol: head.protocol, setting: JSON.parse(head.setting), begunAt: head.begun_at },
-    ask: head.ask,
+    ...asksOf(head.ask),
     record: rows.flatMap(({ at, event, answered, words }) =>
       at === null || event === null ? [] : [entryOf({ at, event, ask: answered, words })],
     ),
@@ -72,6 +75,21 @@ async function findTriage(db: Kysely<Schema>, id: string): Promise<FoundTriage |
     record: entries.map(entryOf),
     begunIn: triage.conversation_id,
   }
+}
+
+async function findHad(db: Kysely<Schema>, conversation: string, id: string): Promise<HadTriage | undefined> {
+  const turns = await db
+    .selectFrom('turn')
+    .select('replies')
+    .where('conversation_id', '=', conversation)
+    .where('triage_id', '=', id)
+    .execute()
+  const found = turns.length > 0 ? await findTriage(db, id) : undefined
+  if (!found) return undefined
+  const { triage, record } = found
+  const replies = turns.flatMap((turn): readonly Reply[] => JSON.parse(turn.replies))
+  const asks = replies.flatMap(({ channelData }) => channelData?.triage?.question?.ask ?? [])
+  return { triage, record, asks, alerts: await alertsOf(db, id) }
 }
 
 type EntryRow = Pick<Schema['entry'], 'at' | 'event' | 'ask' | 'words'>

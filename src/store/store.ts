@@ -13,9 +13,16 @@ export interface StoredConversation {
   readonly version: number
   readonly triage: StoredTriage
   readonly ask: string
+  readonly aside?: Aside
   readonly record: readonly RecordEntry[]
   /** Of the triage, oldest first. */
   readonly alerts?: readonly Alert[]
+}
+
+/** A card of another triage that the conversation had before, where it was put last: words in reply are for that one. */
+export interface Aside {
+  readonly triageId: string
+  readonly ask: string
 }
 
 export interface StoredTriage {
@@ -32,11 +39,14 @@ export interface Turned {
   readonly conversation: string
   /** The version that the turn read; 0 for a conversation that begins. */
   readonly after: number
+  /** The conversation's own. */
   readonly triage: StoredTriage
-  /** How many entries the triage had before this turn, and those that it adds. */
+  /** How many entries that triage had before this turn, and those that it adds. */
   readonly recorded: number
   readonly entries: readonly RecordEntry[]
   readonly ask: string
+  /** The turn is of another triage, which had so many entries; the conversation's own stays as it is. */
+  readonly aside?: Aside & { readonly recorded: number }
   /** Written with the turn, so that neither is without the other. */
   readonly alert?: NewAlert
   /** The turn brought a triage that was taken over to an outcome. */
@@ -56,6 +66,9 @@ export interface FoundTurn {
   /** The replies that this very message got before. */
   readonly given?: readonly Reply[]
 }
+
+/** A triage that the conversation has had, with the nonces of its questions that were put there. */
+export type HadTriage = Pick<StoredConversation, 'triage' | 'record' | 'alerts'> & { readonly asks: readonly string[] }
 
 export type FoundTriage = Pick<StoredConversation, 'triage' | 'record'> & { readonly begunIn: string }
 
@@ -100,6 +113,8 @@ export interface Store {
   redeem(ticket: string, until: number, now: number): Promise<boolean>
   /** The triage that a conversation, any conversation, has had; what was told in it, and the conversation it began in. */
   findTriage(id: string): Promise<FoundTriage | undefined>
+  /** `undefined` where it was neither begun nor taken over in the conversation. */
+  findHad(conversation: string, triageId: string): Promise<HadTriage | undefined>
   /** A triage of an earlier version goes on under this one, which a service of that version must see before it reads on. */
   raiseProtocol(id: string, protocol: string): Promise<void>
   /** For what has statements of its own: the alerts, the sessions. */

@@ -1,12 +1,18 @@
 /** A doubt at the desk that is asked about and left without an answer counts as not sure (protocol, section 3). */
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
-import { endSession, newConversation } from '../support/desk-session.ts'
+import { type DeskSession, endSession, newConversation } from '../support/desk-session.ts'
 import { type Chat, ok, openChat, postJson, resumeChat, startConversation } from '../support/direct-line.ts'
 import { openTalk } from '../support/messages.ts'
 import { discard, type RunningService, startService } from '../support/service.ts'
 import { rowCounts } from '../support/stored.ts'
 import { alertIn, textOf, until } from './desk.ts'
+
+/** As the page of local mode does. */
+async function openDesk(url: string): Promise<string> {
+  const begun = await ok<DeskSession>(await postJson(`${url}/desk/sessions`, { audience: 'practiceStaff' }))
+  return begun.session
+}
 
 describe('A doubt at the desk', function () {
   this.timeout(60_000)
@@ -80,9 +86,7 @@ describe('A doubt at the desk', function () {
 
   it('counts at once where the next caller is begun, or the session ends', async () => {
     for (const leave of [newConversation, endSession]) {
-      const { session } = await ok<{ session: string }>(
-        await postJson(`${service.url}/desk/sessions`, { audience: 'practiceStaff' }),
-      )
+      const session = await openDesk(service.url)
       const { token } = await newConversation(service.url, session)
       const desk = await resumeChat(service.url, await startConversation(service.url, token))
       await doubted(desk)

@@ -9,7 +9,7 @@ import { ConversationFull } from '../../limits/conversation-full.ts'
 import { allowances } from '../../limits/limits.ts'
 import { messageId } from '../../message-id.ts'
 import type { Store, TranscriptEntry } from '../../store/store.ts'
-import { NotSaved, type TakeTurn } from '../../turn.ts'
+import { type Incoming, type LeftDoubt, NotSaved, type TakeTurn } from '../../turn.ts'
 import { addressed, echo, type Posted } from './activity.ts'
 import { conversationKey } from './conversation-key.ts'
 import { pieceOfHistory } from './history-pieces.ts'
@@ -27,7 +27,7 @@ export interface DirectLine {
   /** Shows a message of our own accord, once for each `id`. Rejects with `NotSaved`. */
   tell(conversationId: string, audience: Audience, id: string, notice: Reply): Promise<void>
   /** Nobody answered the doubt: a turn without a message of anybody's, once for each `id`. */
-  leave(speaker: Speaker, id: string, doubt: NonNullable<Message['unanswered']>): Promise<void>
+  leave(speaker: Speaker, id: string, doubt: LeftDoubt): Promise<void>
   /** The next piece of the history after `seq`. */
   history(conversationId: string, seq: number): Promise<readonly TranscriptEntry[]>
 }
@@ -55,7 +55,7 @@ export function createDirectLine({
   async function take(
     { conversationId, audience, desk, person }: Speaker,
     activityId: string,
-    { posted, notice, unanswered }: { readonly posted?: Posted; readonly notice?: Reply } & Pick<Message, 'unanswered'>,
+    { posted, notice, doubt }: { readonly posted?: Posted } & Pick<Incoming, 'notice' | 'doubt'>,
   ): Promise<void> {
     const place = { conversationId, at: now().toISOString() }
     const conversation = conversationKey(conversationId)
@@ -63,19 +63,23 @@ export function createDirectLine({
     const transcribe = (replies: readonly Reply[]): Partial<Activity>[] => [
       ...(posted ? [echo(posted, activityId, place)] : []),
       ...replies.map((reply, index) =>
-        addressed(reply, `bot${index + 1}-${activityId}`, notice || unanswered ? undefined : activityId, place),
+        addressed(reply, `bot${index + 1}-${activityId}`, notice || doubt ? undefined : activityId, place),
       ),
     ]
-    const message = posted ? messageOf(posted) : unanswered ? { unanswered } : { arrived: true }
+    const message = posted ? messageOf(posted) : doubt ? {} : { arrived: true }
     const said = { message, ...(person && { person }) }
     const incoming = { conversation, audience, activityId, ...said, address, transcribe, maxTurns }
     try {
-      const { replies, saved, shown } = await takeTurn({ ...incoming, ...(notice && { notice }) })
+      const { replies, saved, shown } = await takeTurn({
+        ...incoming,
+        ...(notice && { notice }),
+        ...(doubt && { doubt }),
+      })
       if (!saved && !streams.tell(conversation, transcribe(replies))) throw notShown(replies)
       await shown?.()
     } catch (error) {
-      // To whoever said something: of a notice they know nothing.
-      if ((error instanceof NotSaved || error instanceof ConversationFull) && !notice)
+      // To whoever said something: of a notice, and of a doubt that is counted later, they know nothing.
+      if ((error instanceof NotSaved || error instanceof ConversationFull) && !notice && !doubt)
         streams.tell(conversation, [addressed(error.reply, randomUUID(), activityId, place)])
       throw error
     }
@@ -90,7 +94,7 @@ export function createDirectLine({
       return id
     },
     tell: (conversationId, audience, id, notice) => take({ conversationId, audience }, id, { notice }),
-    leave: (speaker, id, unanswered) => take(speaker, id, { unanswered }),
+    leave: (speaker, id, doubt) => take(speaker, id, { doubt }),
     history: (conversationId, seq) => store.transcript(conversationKey(conversationId), seq, pieceOfHistory),
   }
 }

@@ -48,7 +48,7 @@ with moved as (
 ), jobs as (
   insert into "job" select given.* from ${rowsIn(8, 'job')} given
   where given.alert_id in (select id from alerts)
-    or given.alert_id in (select head.triage_id from ${rowsIn(1, 'conversation')} head join placed on placed.id = head.id)
+    or given.alert_id in (select turn.triage_id from ${rowsIn(5, 'turn')} turn join placed on placed.id = turn.conversation_id)
 )
 select id, last_seq, (select pg_notify($9, $10 || ' ' || ${news}) from placed) from placed`
 

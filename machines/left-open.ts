@@ -1,0 +1,19 @@
+/** Which doubt is still open, by the whole record of its triage: also by what a clinician told who took it over. */
+import type { Check } from './pending.ts'
+import type { Setting } from './protocol.ts'
+import type { RecordEntry } from './record.ts'
+import { advance, begin } from './triage.ts'
+
+/** The oldest that was raised at this instant or before it, and has been open since. */
+export function leftOpen(setting: Setting, record: readonly RecordEntry[], at: string): Check | undefined {
+  let triage = begin(setting)
+  let since: ReadonlyMap<string, string> = new Map()
+  for (const entry of record) {
+    triage = advance(triage, entry.event)
+    const { checks } = triage.context
+    const before = since
+    since = new Map(checks.map(({ questionId }) => [questionId, before.get(questionId) ?? entry.at]))
+  }
+  const { checks, standing } = triage.context
+  return standing.check && checks.find(({ questionId }) => (since.get(questionId) ?? at) <= at)
+}
