@@ -29,11 +29,7 @@ export function emergencyOf(parts: HeadParts, incoming: Incoming, taken: Taken |
   }
 }
 
-function signsAgain(
-  message: Message,
-  taken: Taken | undefined,
-  among: readonly CaudaEquinaId[],
-): Message | undefined {
+function signsAgain(message: Message, taken: Taken | undefined, among: readonly CaudaEquinaId[]): Message | undefined {
   const told = taken ? signsIn(taken.advanced.response) : []
   const pressed = signsOf(message, among)
   // Which card was pressed is known even where the conversation has moved on unseen; whether that is open is seen as it is stored.

@@ -25,19 +25,18 @@ export function headAfter(open: Head, { advanced: { head }, isAside }: Taken): H
 /** What is kept of a reply to answer the same message again, where the history has the words and the card. */
 const withoutCard = ({ type, channelData }: Reply): Reply => ({ type, channelData })
 
-export function turnedOf({ conversation, activityId, transcribe }: Incoming, open: Head, taken: Taken): Turned {
+export function turnedOf(incoming: Incoming, open: Head, taken: Taken): Turned {
+  const { conversation, activityId, transcribe } = incoming
   const { response, replies, head } = taken.advanced
   const { entries } = response
-  const own = taken.isAside
-    ? keptOf(open)
-    : { triage: head.triage, recorded: head.recorded - entries.length, ask: head.conversation.ask }
+  const { aside } = headAfter(open, taken)
   return {
     conversation,
     after: open.version,
-    ...own,
-    ...(taken.isAside && {
-      aside: { triageId: head.triage.id, ask: head.conversation.ask, recorded: taken.before.recorded },
-    }),
+    ...(taken.isAside
+      ? { ...keptOf(open), of: { triageId: head.triage.id, recorded: taken.before.recorded } }
+      : { triage: head.triage, recorded: head.recorded - entries.length, ask: head.conversation.ask }),
+    ...(aside && { aside }),
     entries,
     activityId,
     ...(transcribe

@@ -2,7 +2,7 @@
  * Of which triage a message is: a press belongs to the triage that it names, if that was begun or taken over in the
  * conversation, and words to the one whose card was put last (contract.md). The one that is open then stays as it is.
  */
-import { isNewer } from '../dialogs/ask.ts'
+import { isNewer, isReadingAsk, questionOfAsk } from '../dialogs/ask.ts'
 import { audienceOf, nothingPut } from '../dialogs/conversation.ts'
 import type { Message } from '../dialogs/message.ts'
 import { questionNames } from '../dialogs/question-words.ts'
@@ -24,9 +24,11 @@ function namedOn({ triage }: NonNullable<Message['card']>, { aside }: Head): str
 
 function namedBy({ signs, text, seen, edited }: Message, { aside, conversation }: Head): string | undefined {
   if (signs) return signs[0]?.triageId
-  const isReply = aside && text !== undefined && !edited && seen === aside.ask
+  const isReply = aside && isAsking(aside.ask) && text !== undefined && !edited && seen === aside.ask
   return isReply && !readCommand(text, questionNames(audienceOf(conversation))) ? aside.triageId : undefined
 }
+
+const isAsking = (ask: string): boolean => isReadingAsk(ask) || questionOfAsk(ask) !== undefined
 
 /** A triage that the conversation had before, as the person who is there now sees it. */
 export function headOf({ asks, ...had }: HadTriage, head: Head, parts: HeadParts): Head | undefined {

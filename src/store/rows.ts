@@ -26,10 +26,10 @@ export type Ends = ReadonlyMap<string, number>
 export type Append = (turns: readonly TurnRows[]) => Promise<Ends>
 
 export function rowsOf(turned: Turned): TurnRows {
-  const { after, triage, ask, aside, recorded, entries, alert, finished, check, replies, transcript } = turned
+  const { after, triage, ask, aside, of, recorded, entries, alert, finished, check, replies, transcript } = turned
   const conversation = storable(turned.conversation)
-  const of = aside ?? { triageId: triage.id, recorded }
-  const ids = { conversation_id: conversation, triage_id: of.triageId }
+  const { triageId, recorded: before } = of ?? { triageId: triage.id, recorded }
+  const ids = { conversation_id: conversation, triage_id: triageId }
   return {
     conversation: {
       id: conversation,
@@ -37,12 +37,12 @@ export function rowsOf(turned: Turned): TurnRows {
       triage_id: triage.id,
       ask: askOf(ask, aside),
       last_seq: transcript.length,
-      recorded: aside ? recorded : recorded + entries.length,
+      recorded: of ? recorded : recorded + entries.length,
     },
-    ...(recorded === 0 && !aside && { triage: triageRow(conversation, triage) }),
+    ...(recorded === 0 && !of && { triage: triageRow(conversation, triage) }),
     entries: entries.map(({ at, ask: answered, words, event }, index) => ({
       ...ids,
-      seq: of.recorded + index + 1,
+      seq: before + index + 1,
       at,
       ask: answered ?? null,
       words: words === undefined ? null : storable(words),

@@ -45,8 +45,9 @@ export interface Turned {
   readonly recorded: number
   readonly entries: readonly RecordEntry[]
   readonly ask: string
-  /** The turn is of another triage, which had so many entries; the conversation's own stays as it is. */
-  readonly aside?: Aside & { readonly recorded: number }
+  readonly aside?: Aside
+  /** The turn is of this triage, which had so many entries; the conversation's own stays as it is. */
+  readonly of?: { readonly triageId: string; readonly recorded: number }
   /** Written with the turn, so that neither is without the other. */
   readonly alert?: NewAlert
   /** The turn brought a triage that was taken over to an outcome. */

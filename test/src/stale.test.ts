@@ -106,10 +106,14 @@ describe('An ask that is not the open one', () => {
     }
   })
 
-  it('changes nothing in the triage that took the place of its own', async () => {
+  it('changes nothing in the triage that took the place of its own, and is answered in its own', async () => {
     const earlier = talk.triage()
     await talk.say('restart')
-    await unchangedBy(() => talk.send({ value: pressed(earlier, 'yes') }))
+    const open = talk.triage()
+    await talk.send({ value: pressed(earlier, 'yes') })
+    expect(talk.triage().triageId).to.equal(earlier.triageId)
+    await talk.say('summary')
+    expect(talk.triage()).to.deep.include({ triageId: open.triageId, answers: {} })
   })
 
   it('changes nothing with a cauda equina no', async () => {
@@ -141,7 +145,7 @@ describe('An ask that is not the open one', () => {
     expect(other.triage().outcome?.rule).to.equal('R1')
   })
 
-  it('ends in R1 after another outcome, and in a triage that took the place of its own', async () => {
+  it('ends in R1 after another outcome, and in its own triage where another took its place', async () => {
     const sign = { ask: randomUUID(), triageId: talk.triage().triageId }
     await walkTo(talk, routine)
     expect(talk.triage().outcome?.rule).not.to.equal('R1')
@@ -151,6 +155,7 @@ describe('An ask that is not the open one', () => {
     expect(talk.triage().question?.id).to.equal('saddleAnaesthesia')
     await press('gaitDisturbance', 'yes', sign)
     expect(talk.triage().outcome?.rule).to.equal('R1')
+    expect(talk.triage().triageId).to.equal(sign.triageId)
   })
 
   it('ends in R1 in a conversation where nothing was put yet', async () => {
