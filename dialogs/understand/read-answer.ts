@@ -83,6 +83,7 @@ function readSignReply(
   if (short.kind === 'answer' && short.answer !== 'no') return short
   const told = decide(text, { among: [id], open: id })
   if (told.kind === 'cut') return answered(told.signs[0]?.answer ?? 'unsure')
+  if (short.kind === 'hedged') return short
   return told.kind === 'go' && mayClear(text, id, labels) ? answered('no') : unreadable
 }
 

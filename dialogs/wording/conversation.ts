@@ -198,8 +198,8 @@ export const notices = {
     `The first answers are more than ${count(hours, 'hour')} old, so those questions are asked again. The earlier answers stay on record.`,
   stillOpen: 'This question is still open.',
   /** Before what is said of a triage that is not the open one. */
-  earlierTriage: (reference: string): string =>
-    `This is about the earlier triage with the reference ${reference}. The one that is open stays as it is, and its card can still be answered.`,
+  earlierTriage: (triageId: string): string =>
+    `This is about the earlier triage with the reference ${triageId}. The one that is open stays as it is, and its card can still be answered.`,
   identifiersLeftOut: 'Names and other details that identify the patient are not kept; they were left out.',
   identifierOnly:
     'Names and other details that identify the patient are not kept. That held nothing else, so nothing was recorded.',
