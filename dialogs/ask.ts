@@ -24,7 +24,7 @@ const stampOf = ({ nonce, at }: Put): string => `${nonce}-${at.getTime().toStrin
 
 /** When the card was put, in ms since 1970; none of a card that does not say. */
 export function putAt(ask: string): number | undefined {
-  const at = Number.parseInt(ask.split(separator)[1]?.split('-')[1] ?? '', 36)
+  const at = Number.parseInt(ask.split(separator)[1]?.split('-').at(-1) ?? '', 36)
   return Number.isNaN(at) ? undefined : at
 }
 

@@ -2,7 +2,7 @@
 import type { Answer } from './answers.ts'
 import { clearsSign, closesDoubt, lowersHandedOver } from './clearing.ts'
 import type { TriageEvent } from './events.ts'
-import { withCheck, withoutCheck, withoutProposal, withProposal } from './pending.ts'
+import { behindSign, withCheck, withoutCheck, withoutProposal, withProposal } from './pending.ts'
 import { parseAnswer, questionOf } from './protocol.ts'
 import type { Facts, Standing } from './standing.ts'
 import { caudaEquinaIds, isSign } from './terms.ts'
@@ -28,7 +28,9 @@ function record(facts: Context, told: Told): Facts {
     ...facts,
     aged: facts.aged.filter((id) => id !== questionId),
     checks: closes ? withoutCheck(facts.checks, questionId) : facts.checks,
-    proposals: withoutProposal(facts.proposals, questionId),
+    proposals: isSign(questionId, answer)
+      ? behindSign(withoutProposal(facts.proposals, questionId))
+      : withoutProposal(facts.proposals, questionId),
   }
   if (clearsSign(by, { questionId, before, answer })) return settled
   const after = { ...settled, answers: { ...facts.answers, [questionId]: answer } }

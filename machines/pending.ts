@@ -23,6 +23,8 @@ export interface Proposal {
   readonly answer: Answer
   /** The desk's, which would lower what was handed over: put to the clinician who takes it over, and never to the desk. */
   readonly forClinician?: true
+  /** A sign was told since: it is not put beside the emergency. */
+  readonly beforeSign?: true
 }
 
 /** What is told where a doubt is not answered: `unsure` is never `no`. */
@@ -39,6 +41,10 @@ export function withCheck(checks: readonly Check[], added: Check): readonly Chec
 
 export const withoutCheck = (checks: readonly Check[], questionId: QuestionId): readonly Check[] =>
   checks.filter((check) => check.questionId !== questionId)
+
+/** What was proposed before a sign waits until that is settled. */
+export const behindSign = (proposals: readonly Proposal[]): readonly Proposal[] =>
+  proposals.map((proposal) => ({ ...proposal, beforeSign: true }))
 
 /** The latest for each question. */
 export const withProposal = (proposals: readonly Proposal[], added: Proposal): readonly Proposal[] => [

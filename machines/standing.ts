@@ -48,9 +48,12 @@ export function survey(facts: Facts): Standing {
   const { setting, checks, proposals, aged } = facts
   const { counted, open } = count(facts)
   const isClinician = setting.audience === 'clinician'
-  const proposal = proposals.find(({ forClinician }) => isClinician || !forClinician)
+  const isCut = holds(caudaEquinaSign(counted))
+  const proposal = proposals.find(({ forClinician, beforeSign }) =>
+    isCut ? !beforeSign : isClinician || !forClinician,
+  )
   const again = proposal && { open: proposal.questionId, proposal }
-  if (holds(caudaEquinaSign(counted))) {
+  if (isCut) {
     return { counted, outcome: describe(setting, counted), ...(isClinician && again) }
   }
   const [check] = checks

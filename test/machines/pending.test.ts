@@ -150,6 +150,23 @@ describe('A later answer', () => {
     expect(outcomeOf(advance(cut(staff), proposed('saddleAnaesthesia', 'no')))?.rule).to.equal('P1')
   })
 
+  it('before a sign is not put beside the emergency, and comes once that is corrected', () => {
+    const triage = replay(clinician, [
+      told('saddleAnaesthesia', 'no', 'clinician'),
+      told('sphincterDisturbance', 'no', 'clinician'),
+      told('gaitDisturbance', 'no', 'clinician'),
+      told('motorLoss', 'no', 'clinician'),
+      proposed('motorLoss', 'yes', 'clinician'),
+      told('gaitDisturbance', 'yes', 'clinician'),
+    ])
+    expect([openQuestion(triage), outcomeOf(triage)?.rule, standing(triage).open]).to.deep.equal([
+      undefined,
+      'R1',
+      undefined,
+    ])
+    expect(openQuestion(advance(triage, told('gaitDisturbance', 'no', 'clinician')))).to.equal('motorLoss')
+  })
+
   it('to a question that has no answer, or that is the answer on record, or none at all, changes nothing', () => {
     const triage = replay(staff, [told('saddleAnaesthesia', 'no')])
     for (const event of [

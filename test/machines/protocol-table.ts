@@ -256,7 +256,8 @@ export const notAssessedIn = (answers: Answers): QuestionId[] =>
     .map(({ id }) => id)
     .filter((id) => answers[id] === undefined || (id === 'bloodResults' && holds('11 is notTested', answers)))
 
-function outcomeFor({ audience }: Setting, answers: Answers): Outcome {
+/** What these answers come to, whatever is still to be asked. */
+export function outcomeFor({ audience }: Setting, answers: Answers): Outcome {
   const decided = ruleFor(audience, answers)
   if (audience === 'practiceStaff') return decided
   const lowerThreshold = holds('high risk', answers) && !isMri(decided.id) && decided.id !== 'sameDayReferral'

@@ -43,6 +43,7 @@ function withoutIds({ history, entries }: Kept): string {
   }))
   return (
     JSON.stringify([told, shown])
+      .replaceAll(/(?<=made-id-\d+)-[0-9a-z]+/g, '')
       .replaceAll(/made-id-\d+/g, nameOf)
       // An id's hash is of what was said under it, made ids too.
       .replaceAll(/(?<="(?:bot\d-)?person-[\w-]+)~[\w-]{16}/g, '~hash')

@@ -1,7 +1,7 @@
 /** Compares what a schedule left on record with the model, and what was answered with what is on record. */
 import assert from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
-import { openQuestion, outcomeOf, replay } from '../../machines/triage.ts'
+import { openQuestion, outcomeInView, replay } from '../../machines/triage.ts'
 import type { Setting } from '../machines/protocol-table.ts'
 import { checkAnswers, checkHistory, checkOrder, turnsInOrder } from './history.ts'
 import { type Card, cardOf, type Message } from './message.ts'
@@ -77,8 +77,7 @@ function seenAt(
 /** What is open, decided and on record, by a reply or by the model. */
 function standingOf(of: Card | Model): object {
   if (of instanceof Model) {
-    const { outcome } = of.open === undefined ? of.decision : {}
-    return { triageId: of.triages.at(-1)?.id, question: of.open, outcome, answers: sorted(of.told) }
+    return { triageId: of.triages.at(-1)?.id, question: of.open, outcome: of.given, answers: sorted(of.told) }
   }
   const { triageId, question, outcome, answers } = of.said
   const { reasons: _, notAssessed: __, ...given } = outcome ?? {}
@@ -124,7 +123,7 @@ function checkReplay({ cards }: Model, { head, entries, settings }: Kept): void 
   const told = entries.filter(({ triageId }) => triageId === head.triageId).map(({ event }) => event)
   const triage = replay(setting, told)
   assert.deepEqual(
-    { question: openQuestion(triage), rule: outcomeOf(triage)?.rule, answers: triage.context.answers },
+    { question: openQuestion(triage), rule: outcomeInView(triage)?.rule, answers: triage.context.answers },
     { question: last.said.question?.id, rule: last.said.outcome?.rule, answers: last.said.answers },
     'the stored entries lead to what was said last',
   )

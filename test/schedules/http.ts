@@ -1,5 +1,4 @@
 /** The whole service on a port of its own and the real clock, behind a store that fails now and then: what comes first is anyone's guess. */
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { conversationKey } from '../../src/channels/direct-line/conversation-key.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
+import { newId } from '../../src/new-id.ts'
 import { createService, type Service } from '../../src/server.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Audience } from '../support/contract.ts'
@@ -33,7 +33,7 @@ export async function openHttpPlace(): Promise<HttpPlace> {
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `sqlite:${directory}/triage.db` })
   const store = createTroubledStore(openStore(config.databaseUrl))
   const log = createLog(config.logLevel)
-  const service = createService({ config, store, log, now: () => new Date(), newId: randomUUID })
+  const service = createService({ config, store, log, now: () => new Date(), newId })
   const url = await listen(service)
   const stranger = await openChat(url, 'clinician')
   const rows = openRows(join(directory, 'triage.db'))

@@ -3,9 +3,11 @@
  * checked against them by eye; which questions are asked, and what they come to, is said by protocol-table.ts.
  */
 import type { Answer, Answers, QuestionId } from '../../machines/answers.ts'
-import { type Decision, decide, questions, type Setting } from '../machines/protocol-table.ts'
+import { type Decision, decide, outcomeFor, questions, ruleFor, type Setting } from '../machines/protocol-table.ts'
 import type { Card, Message } from './message.ts'
 import { answerIn, type Command, caudaEquinaIds, commandIn, isSign } from './words.ts'
+
+const urgencies = ['emergency', 'expedited', 'soon', 'routine']
 
 /** How something was told. */
 interface Sending {
@@ -24,7 +26,7 @@ export interface Seen {
 /** What is put on record. */
 interface Entry extends Sending {
   readonly event: {
-    readonly type: 'told' | 'reopened' | 'mistakeReported'
+    readonly type: 'told' | 'proposed' | 'reopened' | 'mistakeReported'
     readonly questionId: QuestionId
     readonly answer?: Answer
     readonly by?: Setting['audience']
@@ -39,6 +41,10 @@ export class Model {
   readonly cards: Card[] = []
   told: Answers = {}
   reopened: QuestionId | undefined
+  /** Other answers that were given since, by question; oldest first. */
+  proposed = new Map<QuestionId, Answer>()
+  /** Those of them that came before a sign: they are not put beside the emergency. */
+  beforeSign = new Set<QuestionId>()
 
   constructor(setting: Setting) {
     this.setting = setting
@@ -46,13 +52,32 @@ export class Model {
   /** The same, to be taken another way. */
   copy(): Model {
     const triages = this.triages.map((triage) => ({ ...triage, entries: [...triage.entries] }))
-    return Object.assign(new Model(this.setting), { ...this, triages, cards: [...this.cards] })
+    const proposed = new Map(this.proposed)
+    const beforeSign = new Set(this.beforeSign)
+    return Object.assign(new Model(this.setting), { ...this, triages, proposed, beforeSign, cards: [...this.cards] })
   }
   get decision(): Decision {
     return decide(this.setting, this.told)
   }
   get open(): QuestionId | undefined {
-    return this.reopened ?? this.decision.next
+    return this.reopened ?? this.again ?? this.decision.next
+  }
+  /** After the emergency nothing is put again to practice staff. */
+  get again(): QuestionId | undefined {
+    const isOver = this.referred && this.setting.audience === 'practiceStaff'
+    if (isOver) return undefined
+    return [...this.proposed.keys()].find((id) => !this.referred || !this.beforeSign.has(id))
+  }
+  /** What is given; beside another answer that is proposed, the more urgent of both. */
+  get given(): Decision['outcome'] {
+    const { outcome } = this.decision
+    if (this.open === undefined) return outcome
+    if (this.open !== this.again || !outcome) return undefined
+    if (this.referred) return outcome
+    const others = [...this.proposed].map(([id, answer]) =>
+      outcomeFor(this.setting, decide(this.setting, { ...this.told, [id]: answer }).counted),
+    )
+    return [outcome, ...others].toSorted((a, b) => urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency))[0]
   }
   get referred(): boolean {
     return this.decision.outcome?.id === 'sameDayReferral'
@@ -71,8 +96,9 @@ export class Model {
         const { question, on } = message
         const answer = answerIn(message.answer, question, this.decision.counted)
         const answers = this.isLast(on) && question === this.open
-        if (answer === undefined || !(answers || isSign(question, answer))) return
-        this.tell(question, answer, answers ? { ask: on.ask } : {})
+        if (answer === undefined) return
+        if (answers || isSign(question, answer)) this.tell(question, answer, answers ? { ask: on.ask } : {})
+        else if (this.wasPut(on, question)) this.propose(question, answer, {})
       }
     }
   }
@@ -100,8 +126,35 @@ export class Model {
     const question = isLate ? about : this.open
     if (!question) return
     const answer = answerIn(words, question, this.decision.counted)
-    if (answer === undefined || (isLate && !isSign(question, answer))) return
+    if (answer === undefined) return
+    if (isLate && !isSign(question, answer)) return this.propose(question, answer, { words })
     this.tell(question, answer, isLate ? { words } : { words, ask: last.ask })
+  }
+
+  /** In the triage that goes on, about this question. */
+  wasPut({ triageId, ask }: Pick<Card, 'triageId' | 'ask'>, question: QuestionId): boolean {
+    const card = this.cards.find((put) => put.ask === ask && put.triageId === triageId)
+    return card?.question?.id === question && triageId === this.cards.at(-1)?.triageId
+  }
+
+  /** Section 3: a later answer that differs from the one on record puts its question again. */
+  propose(questionId: QuestionId, answer: Answer, sending: Sending): void {
+    const onRecord = this.decision.counted[questionId]
+    if (onRecord === undefined || String(onRecord) === String(answer)) return
+    this.record({ type: 'proposed', questionId, answer, by: this.setting.audience }, sending)
+    if (this.referred && this.setting.audience === 'practiceStaff') return
+    this.reopened = undefined
+    this.proposed.delete(questionId)
+    this.proposed.set(questionId, answer)
+    this.beforeSign.delete(questionId)
+  }
+
+  /** What was handed over (P2) is never lowered by the desk. */
+  lowers(told: Answers): boolean {
+    const { outcome, counted } = this.decision
+    const urgencyOf = (answers: Answers) => urgencies.indexOf(ruleFor('practiceStaff', answers).urgency)
+    const isStaff = this.setting.audience === 'practiceStaff'
+    return isStaff && outcome !== undefined && urgencyOf(decide(this.setting, told).counted) > urgencyOf(counted)
   }
 
   /** Practice staff never clear a sign: what they tell is kept beside it. */
@@ -109,8 +162,11 @@ export class Model {
     const { audience } = this.setting
     this.record({ type: 'told', questionId, answer, by: audience }, sending)
     const stands = audience === 'practiceStaff' && isSign(questionId, this.told[questionId]) && answer !== 'yes'
-    if (!stands) this.told = { ...this.told, [questionId]: answer }
+    const told = { ...this.told, [questionId]: answer }
+    if (!stands && !this.lowers(told)) this.told = told
     this.reopened = undefined
+    this.proposed.delete(questionId)
+    if (isSign(questionId, answer)) this.beforeSign = new Set(this.proposed.keys())
   }
 
   obey({ name, question, rest }: Command, sending: Sending): void {
@@ -118,6 +174,7 @@ export class Model {
       this.triages.push({ entries: [] })
       this.told = {}
       this.reopened = undefined
+      this.proposed = new Map()
     }
     if (name === 'back') this.reopen(this.answeredBefore(this.open), sending)
     if (name === 'mistake' && this.referred) this.doubt(this.firstSign, sending)
