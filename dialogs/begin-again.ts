@@ -1,8 +1,11 @@
 /** A triage of a protocol version that is not known here is never guessed at: it begins again, its signs carried over. */
+
+import type { Check } from '../machines/pending.ts'
 import { signsCounted } from '../machines/policy.ts'
 import type { RecordEntry } from '../machines/record.ts'
 import { isCaudaEquinaId, isSign } from '../machines/terms.ts'
 import { audienceOf, type Conversation } from './conversation.ts'
+import { doubtsOf } from './doubts-of.ts'
 import type { Message } from './message.ts'
 import { answerText, questionName } from './question-words.ts'
 import type { Response } from './respond.ts'
@@ -22,22 +25,28 @@ export function beginAgain(
 ): Response {
   const audience = audienceOf(conversation)
   const told = earlier.flatMap(({ event }) =>
-    event.type === 'told' && isCaudaEquinaId(event.questionId) ? [event] : [],
+    event.type === 'told' && (isCaudaEquinaId(event.questionId) || event.questionId === 'caudaEquinaCheck')
+      ? [event]
+      : [],
   )
+  const among = signsCounted(conversation.triage.context.setting)
   const signs = [
     ...told.filter(({ questionId, answer }) => isSign(questionId, answer)),
-    ...signsOf(message, signsCounted(conversation.triage.context.setting)).map(({ questionId, answer }) => ({
+    ...signsOf(message, among).map(({ questionId, answer }) => ({
       type: 'told' as const,
       questionId,
       answer,
       by: audience,
     })),
   ]
+  const doubts = [...openIn(earlier), ...doubtsOf(message, among)].map(
+    (doubt) => ({ type: 'doubted', ...doubt, by: audience }) as const,
+  )
   const inView = told.map(
     ({ questionId, answer }) => `- ${questionName(audience, questionId)}: ${answerText(audience, questionId, answer)}`,
   )
   return {
-    entries: signs.map((event) => ({ at: now.toISOString(), event })),
+    entries: [...signs, ...doubts].map((event) => ({ at: now.toISOString(), event })),
     say: [
       versionUnknown[audience],
       ...(inView.length > 0 ? [inView.join('\n')] : [summary.nothingYet]),
@@ -45,3 +54,14 @@ export function beginAgain(
     ],
   }
 }
+
+/** What was doubted and not answered after it. */
+const openIn = (earlier: readonly RecordEntry[]): readonly Check[] =>
+  earlier.flatMap(({ event }, at) => {
+    if (event.type !== 'doubted') return []
+    const { questionId, because } = event
+    const isAnswered = earlier
+      .slice(at)
+      .some(({ event: later }) => later.type === 'told' && later.questionId === questionId)
+    return isAnswered ? [] : [{ questionId, because }]
+  })

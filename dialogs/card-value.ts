@@ -38,3 +38,7 @@ export const cardValue = z.union([
 export type CardAnswer = z.infer<typeof told>
 export type CardValue = z.infer<typeof cardValue>
 export type CardCommand = (typeof cardCommands)[number]
+
+/** A button's data holds its answer; a field's answer stands beside the data. */
+export const toldBy = (card: CardValue): CardAnswer =>
+  'answer' in card.triage ? card.triage.answer : 'answer' in card ? (card.answer ?? '') : ''

@@ -23,6 +23,8 @@ export interface Message {
   readonly seen?: string
   /** Signs that were told and shown, and whose storing failed then. */
   readonly signs?: readonly ShownSign[]
+  /** Doubts that were answered with the emergency words, and whose storing failed then. */
+  readonly doubts?: readonly KeptDoubt[]
   /** Nobody's: a doubt that was left open, and counts as not sure. */
   readonly unanswered?: Check
   /** A clinician, by this name, goes on with this triage, which practice staff began. */
@@ -36,6 +38,9 @@ export interface Told {
 
 /** `ask` where it answered the open question. */
 export type ShownSign = Told & { readonly ask?: string; readonly triageId?: string }
+
+/** `triageId` where it was raised in another triage than the open one. */
+export type KeptDoubt = Check & { readonly triageId?: string }
 
 export type Reading =
   /** A client joined, or wrote before anything was put to it. */

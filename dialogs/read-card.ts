@@ -4,7 +4,7 @@ import { isQuestionId, parseAnswer, questionOf, questions } from '../machines/pr
 import { isSign } from '../machines/terms.ts'
 import { countedAnswers, openQuestion } from '../machines/triage.ts'
 import { isInReading, isReadingAsk } from './ask.ts'
-import type { CardAnswer, CardValue } from './card-value.ts'
+import { type CardAnswer, type CardValue, toldBy } from './card-value.ts'
 import { readable } from './characters.ts'
 import { type Conversation, nothingPut } from './conversation.ts'
 import type { Reading, Told } from './message.ts'
@@ -56,10 +56,6 @@ function readConfirmed(card: CardValue, conversation: Conversation): Reading {
 
 const counts = ({ questionId, answer }: Told, { ask }: Conversation): boolean =>
   isInReading(ask, questionId) || isSign(questionId, answer)
-
-/** A button's data holds its answer; a field's answer stands beside the data. */
-const toldBy = (card: CardValue): CardAnswer =>
-  'answer' in card.triage ? card.triage.answer : 'answer' in card ? (card.answer ?? '') : ''
 
 /** A button gives an answer in its stored form; a field gives text, or the picked options joined by commas. */
 function readPress(questionId: QuestionId, told: CardAnswer, conversation: Conversation, seen: string): Reading {

@@ -61,7 +61,7 @@ function unsureOfDoubt({ triage }: Conversation): Reading {
 /** Of a message that was changed after it was sent: a sign in its words counts. A bare "yes" does not say to which question. */
 export function readEdited(text: string, conversation: Conversation): Reading {
   const heard = readVolunteered(text, conversation.ask, conversation)
-  if (heard) return heard
+  if (heard && (heard.kind !== 'told' || isSign(heard.questionId, heard.answer))) return heard
   const signs = signsOf({ text }, signsAsked(conversation))
   return signs.length > 0 ? { kind: 'signs', signs, quoted: text } : { kind: 'edited' }
 }

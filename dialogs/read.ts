@@ -1,8 +1,9 @@
 /** A person's message → what it means where the conversation stands. Changes nothing. */
+import { isCaudaEquinaId } from '../machines/terms.ts'
 import { openQuestion } from '../machines/triage.ts'
 import { readable } from './characters.ts'
 import type { Conversation } from './conversation.ts'
-import type { Message, Reading, ShownSign } from './message.ts'
+import type { KeptDoubt, Message, Reading, ShownSign } from './message.ts'
 import { readCard } from './read-card.ts'
 import { readEdited, readText } from './read-text.ts'
 
@@ -10,6 +11,7 @@ export function read(message: Message, conversation: Conversation): Reading {
   if (message.arrived) return { kind: 'arrived' }
   if (message.takesOver) return { kind: 'takenOver', clinician: message.takesOver.clinician }
   if (message.signs) return readShown(message.signs, conversation)
+  if (message.doubts) return readKept(message.doubts)
   if (message.unanswered) return { kind: 'unanswered', check: message.unanswered }
   if (message.card) return readCard(message.card, conversation)
   if (message.tooLong) return { kind: 'tooLong' }
@@ -17,6 +19,15 @@ export function read(message: Message, conversation: Conversation): Reading {
   // Empty where there were words, and none of them were the person's own: the bot's name.
   if (message.text === undefined) return { kind: 'wordless' }
   return readText(readable(message.text).trim(), message.seen ?? conversation.ask, conversation)
+}
+
+/** Put first, as it would have been when it was told. */
+function readKept([doubt]: readonly KeptDoubt[]): Reading {
+  if (!doubt) return { kind: 'arrived' }
+  const { questionId, because: quoted, hedged } = doubt
+  return hedged && isCaudaEquinaId(questionId)
+    ? { kind: 'hedged', questionId, quoted }
+    : { kind: 'doubted', questionId, quoted }
 }
 
 /** As `readText` and `readCard` took them when they were told. */

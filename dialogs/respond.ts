@@ -1,6 +1,7 @@
 /** One message → what goes on record and what is said: read, converse, and the ageing of cauda equina answers. */
 import type { QuestionId } from '../machines/answers.ts'
 import type { TriageEvent } from '../machines/events.ts'
+import type { Check } from '../machines/pending.ts'
 import { type RecordEntry, reliesOnAgedAnswers } from '../machines/record.ts'
 import { isCaudaEquinaId, isSign } from '../machines/terms.ts'
 import { openQuestion } from '../machines/triage.ts'
@@ -10,7 +11,7 @@ import { converse, type Step } from './converse.ts'
 import type { Message, Reading, ShownSign } from './message.ts'
 import { read } from './read.ts'
 import { notices } from './wording/conversation.ts'
-import { tooLong } from './wording/failures.ts'
+import { emergencyAdvice, tooLong } from './wording/failures.ts'
 
 export interface Response extends Omit<Step, 'events'> {
   readonly entries: readonly RecordEntry[]
@@ -25,12 +26,13 @@ export function respond(message: Message, conversation: Conversation, now: Date)
   const askOf = (event: TriageEvent): string =>
     event.type === 'told' && event.questionId === answers ? conversation.ask : nothingPut
   const leftOut = message.leftOut && reading.kind !== 'identifierOnly' ? [notices.identifiersLeftOut] : []
+  const advice = message.edited && reading.kind === 'doubted' ? [emergencyAdvice[audienceOf(conversation)]] : []
   // Of a card's fields, the others were taken.
   const field = message.tooLong && reading.kind !== 'tooLong' ? [tooLong[audienceOf(conversation)]] : []
   return {
     ...step,
     ...(reading.kind === 'stale' && { stale: true }),
-    say: [...step.say, ...leftOut, ...field],
+    say: [...advice, ...step.say, ...leftOut, ...field],
     entries: events.map((event) => {
       const words = isLeft(event) ? leftWords(reading, conversation) : wordsOf(message, reading)
       return entryOf(event, words, askOf(event), now)
@@ -94,6 +96,14 @@ function answeredBy(reading: Reading, { triage }: Conversation): QuestionId | un
   if (reading.kind === 'confirmed') return reading.answers[0]?.questionId
   return reading.kind === 'signs' ? reading.answers : undefined
 }
+
+/** The doubts that a response puts on record. */
+export const doubtsIn = ({ entries }: Response): readonly Check[] =>
+  entries.flatMap(({ event }) => {
+    if (event.type !== 'doubted') return []
+    const { questionId, because, hedged } = event
+    return [{ questionId, because, ...(hedged && { hedged }) }]
+  })
 
 /** The cauda equina signs that a response puts on record. */
 export const signsIn = ({ entries }: Response): readonly ShownSign[] =>

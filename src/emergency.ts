@@ -1,9 +1,14 @@
-/** What is shown although it could not be stored: a cauda equina sign, and what is to be stored of it once it can be. */
+/**
+ * What is shown although it could not be stored: a cauda equina sign, or the emergency words to what may be one; and what is to
+ * be stored of it once it can be.
+ */
+import { textReply } from '../dialogs/cards/group-card.ts'
+import { doubtsOf } from '../dialogs/doubts-of.ts'
 import type { Message, ShownSign } from '../dialogs/message.ts'
 import type { Reply } from '../dialogs/render.ts'
-import { signsIn } from '../dialogs/respond.ts'
+import { doubtsIn, signsIn } from '../dialogs/respond.ts'
 import { signsOf } from '../dialogs/signs-of.ts'
-import { emergencyNotSaved } from '../dialogs/wording/failures.ts'
+import { doubtNotSaved, emergencyNotSaved } from '../dialogs/wording/failures.ts'
 import { settingOf, signsCounted } from '../machines/policy.ts'
 import type { CaudaEquinaId } from '../machines/terms.ts'
 import { advance, type HeadParts, start } from './head.ts'
@@ -12,32 +17,45 @@ import type { Incoming } from './turn.ts'
 
 export interface Shown {
   readonly replies: readonly Reply[]
+  /** The `ask` of the card in it, where that is known. */
+  readonly ask?: string | undefined
   /** To be stored. */
   readonly incoming: Incoming
 }
 
-/** `taken` is what it came to, where the turn came so far. */
+/** `taken` is what it came to, where the turn came so far. A doubt is asked about once it is stored. */
 export function emergencyOf(parts: HeadParts, incoming: Incoming, taken: Taken | undefined): Shown | undefined {
   const { audience, message } = incoming
-  const again = signsAgain(message, taken, signsCounted(settingOf(parts.policy, audience)))
-  if (!again) return undefined
-  const { replies } = taken?.advanced ?? advance(start(parts, audience), again, parts)
-  const warning = emergencyNotSaved[audience]
-  return {
-    replies: replies.map((reply) => ({ ...reply, text: [warning, reply.text].filter(Boolean).join('\n\n') })),
-    incoming: { ...incoming, message: again },
+  const among = signsCounted(settingOf(parts.policy, audience))
+  const of = taken?.isAside ? { triageId: taken.before.triage.id } : {}
+  const { text, card, leftOut } = message
+  const said = { ...(text && !card && { text }), ...(leftOut && { leftOut }) }
+  const kept = (again: Message): Incoming => ({ ...incoming, message: { ...again, ...said } })
+  const signs = signsToldIn(message, taken, among).map((sign) => ({ ...of, ...sign }))
+  if (signs.length > 0) {
+    const { replies, head } = taken?.advanced ?? advance(start(parts, audience), { signs, ...said }, parts)
+    const warned = replies.map((reply) => ({
+      ...reply,
+      text: [emergencyNotSaved[audience], reply.text].filter(Boolean).join('\n\n'),
+    }))
+    return { replies: warned, ...(taken && { ask: head.conversation.ask }), incoming: kept({ signs }) }
   }
+  const doubts = (taken ? doubtsIn(taken.advanced.response) : doubtsOf(message, among)).map((doubt) => ({
+    ...of,
+    ...doubt,
+  }))
+  return doubts.length > 0 ? { replies: [textReply(doubtNotSaved[audience])], incoming: kept({ doubts }) } : undefined
 }
 
-function signsAgain(message: Message, taken: Taken | undefined, among: readonly CaudaEquinaId[]): Message | undefined {
+function signsToldIn(
+  message: Message,
+  taken: Taken | undefined,
+  among: readonly CaudaEquinaId[],
+): readonly ShownSign[] {
   const told = taken ? signsIn(taken.advanced.response) : []
   const pressed = signsOf(message, among)
   // Which card was pressed is known even where the conversation has moved on unseen; whether that is open is seen as it is stored.
   const onCard = (sign: ShownSign) =>
     pressed.find(({ questionId, ask, triageId }) => (ask ?? triageId) && questionId === sign.questionId)
-  const of = taken?.isAside ? { triageId: taken.before.triage.id } : {}
-  const signs = told.length > 0 ? told.map((sign) => ({ ...of, ...(onCard(sign) ?? sign) })) : pressed
-  if (signs.length === 0) return undefined
-  const { text, card, leftOut } = message
-  return { signs, ...(text && !card && { text }), ...(leftOut && { leftOut }) }
+  return told.length > 0 ? told.map((sign) => onCard(sign) ?? sign) : pressed
 }

@@ -55,7 +55,7 @@ export interface LeftDoubt {
 export interface Turn {
   /** None where there was nothing to be done. */
   readonly replies: readonly Reply[]
-  /** False only of an emergency that is shown before it could be stored. */
+  /** False only of an emergency that is shown, and of a doubt that is answered, before it could be stored. */
   readonly saved: boolean
   /** The message had been answered before. */
   readonly repeated?: boolean
@@ -135,9 +135,10 @@ export function createTurn(parts: TurnParts): Turns {
       views.refused(incoming, attempt.open)
       const emergency = emergencyOf(parts, incoming, attempt.taken)
       if (!emergency) throw new NotSaved(audience, error)
-      log.error({ err: error }, 'an emergency was shown before it could be stored')
+      log.error({ err: error }, 'an emergency, or a doubt, was answered before it could be stored')
       unsaved.add(emergency.incoming)
-      views.shown(conversation, attempt.taken?.advanced.head.conversation.ask)
+      if (emergency.incoming.message.doubts) views.willPut(conversation)
+      else views.shown(conversation, emergency.ask)
       return { replies: emergency.replies, saved: false }
     }
   }

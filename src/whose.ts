@@ -22,8 +22,9 @@ function namedOn({ triage }: NonNullable<Message['card']>, { aside }: Head): str
   return triage.command !== 'restart' && triage.ask === aside?.ask ? triage.triageId : undefined
 }
 
-function namedBy({ signs, text, seen, edited }: Message, { aside, conversation }: Head): string | undefined {
-  if (signs) return signs[0]?.triageId
+function namedBy({ signs, doubts, text, seen, edited }: Message, { aside, conversation }: Head): string | undefined {
+  const kept = signs ?? doubts
+  if (kept) return kept[0]?.triageId
   const isReply = aside && isAsking(aside.ask) && text !== undefined && !edited && seen === aside.ask
   return isReply && !readCommand(text, questionNames(audienceOf(conversation))) ? aside.triageId : undefined
 }

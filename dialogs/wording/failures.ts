@@ -68,6 +68,12 @@ export const emergencyNotSaved: Record<Audience, string> = {
     'Act on this now. It is not saved yet and saving is still being tried, so write it down and tell the clinician that too.',
 }
 
+/** Of words that may tell a sign, where the question that they call for cannot be put yet. */
+export const doubtNotSaved: Record<Audience, string> = {
+  clinician: `What you wrote may tell a cauda equina sign. It is not saved yet and saving is still being tried; you will be asked about it first. ${emergencyAdvice.clinician}`,
+  practiceStaff: `What you wrote may be a sign of an emergency. It is not saved yet and saving is still being tried; you will be asked about it first. Write it down. ${emergencyAdvice.practiceStaff}`,
+}
+
 export const versionUnknown: Record<Audience, string> = {
   clinician: `This triage was begun under another version of the protocol and cannot go on. Start again. Its cauda equina answers stay in view and on record. ${emergencyAdvice.clinician}`,
   practiceStaff: `This triage was begun with an older or newer set of questions and cannot go on. Start again. The first answers stay in view and on record. ${emergencyAdvice.practiceStaff}`,

@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
 import type { AlertValue } from '../../../dialogs/alert-value.ts'
 import { alertsHereReply, noTriageReply, textReply } from '../../../dialogs/cards/group-card.ts'
+import { doubtsOf } from '../../../dialogs/doubts-of.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import { signsOf } from '../../../dialogs/signs-of.ts'
 import { readClinicCommand } from '../../../dialogs/understand/clinic-commands.ts'
@@ -39,8 +40,9 @@ export function createGroup({ alerts, answers, policy, appId }: GroupParts): Gro
   }
 
   async function reply(activity: Activity, { text, alert, leftOut, edited }: Said): Promise<Reply | undefined> {
-    const isSign =
-      signsOf({ ...(text !== undefined && { text }) }, signsCounted(settingOf(policy, 'clinician'))).length > 0
+    const said = { ...(text !== undefined && { text }) }
+    const among = signsCounted(settingOf(policy, 'clinician'))
+    const isSign = signsOf(said, among).length > 0 || doubtsOf(said, among).length > 0
     if (edited) return isSign ? noTriageReply(personalChat, policy, isSign) : undefined
     const from = addressOf(activity)
     const command = readClinicCommand(text ?? '')
