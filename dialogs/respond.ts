@@ -53,7 +53,7 @@ function putAgedAgain(step: Step, conversation: Conversation, now: Date): Step {
   const fresh = isOldCard ? step.events.filter((event) => !isCaudaEquinaNo(event)) : step.events
   const aged = reliesOnAgedAnswers(triage, record, { now, validHours })
   if (!aged && fresh.length === step.events.length) return step
-  const { noted, ...unnoted } = step
+  const { noted: _, ...unnoted } = step
   return {
     ...(fresh.length === step.events.length ? step : unnoted),
     events: aged ? [{ type: 'caudaEquinaAged' }, ...fresh.filter(({ type }) => type !== 'reopened')] : fresh,

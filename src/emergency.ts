@@ -28,8 +28,13 @@ export function emergencyOf(parts: HeadParts, incoming: Incoming, taken: Taken |
   const { audience, message } = incoming
   const among = signsCounted(settingOf(parts.policy, audience))
   const of = taken?.isAside ? { triageId: taken.before.triage.id } : {}
-  const { text, card, leftOut } = message
-  const said = { ...(text && !card && { text }), ...(leftOut && { leftOut }) }
+  const { text, card, leftOut, seen, edited } = message
+  const said = {
+    ...(text && !card && { text }),
+    ...(leftOut && { leftOut }),
+    ...(seen !== undefined && { seen }),
+    ...(edited && { edited }),
+  }
   const kept = (again: Message): Incoming => ({ ...incoming, message: { ...again, ...said } })
   const signs = signsToldIn(message, taken, among).map((sign) => ({ ...of, ...sign }))
   if (signs.length > 0) {

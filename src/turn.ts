@@ -5,15 +5,15 @@ import { LRUCache } from 'lru-cache'
 import type { Message, ShownSign } from '../dialogs/message.ts'
 import type { Reply } from '../dialogs/render.ts'
 import { notSaved } from '../dialogs/wording/failures.ts'
-import { leftOpen } from '../machines/left-open.ts'
 import { PROTOCOL_VERSION } from '../machines/protocol.ts'
 import type { Audience } from '../machines/rules.ts'
 import type { Address } from './alerts/address.ts'
 import { type NewAlert, signsToAlert } from './alerts/alert.ts'
 import type { Person } from './alerts/clinicians.ts'
 import { alertsOf } from './alerts/rows.ts'
+import { createAnswer } from './answer.ts'
 import { emergencyOf } from './emergency.ts'
-import { adopt, advance, type Head, type HeadParts, restore, start, tell } from './head.ts'
+import { type Head, type HeadParts, restore, start } from './head.ts'
 import { inOrder } from './in-order.ts'
 import { ConversationFull, newSigns } from './limits/conversation-full.ts'
 import type { Log } from './log.ts'
@@ -21,7 +21,6 @@ import { type Store, TurnConflict } from './store/store.ts'
 import { finishedIn, headAfter, isShared, openCheckIn, type Taken, turnedOf } from './taken.ts'
 import { createUnsaved } from './unsaved.ts'
 import { createViews } from './views.ts'
-import { headOf, namedIn } from './whose.ts'
 import { within } from './within.ts'
 
 /** A person's message, whatever channel it came by. */
@@ -104,6 +103,7 @@ export function createTurn(parts: TurnParts): Turns {
   const queue = inOrder()
   const heads = new LRUCache<string, Head>({ max: maxHeads })
   const views = createViews()
+  const answer = createAnswer(parts)
   // What another process adds is read again, and not taken for known.
   store.onAppended(({ conversation, elsewhere }) => {
     if (!elsewhere) return
@@ -175,7 +175,10 @@ export function createTurn(parts: TurnParts): Turns {
       if (given) return given
       head = stored ? restore(stored, parts, audience) : start(parts, audience)
     }
-    const taken = doubt ? await leave(doubt, incoming, head, left) : await answer(incoming, head, left)
+    const seen = views.seenBy(incoming, head) ?? head.aside?.ask
+    const taken = doubt
+      ? await answer.leave(doubt, incoming, { head, left })
+      : await answer(incoming, { head, seen, left })
     if (!taken) return []
     if (isTooMuch(incoming, taken)) {
       // A message that was answered before is answered again: what is not at hand tells.
@@ -193,49 +196,6 @@ export function createTurn(parts: TurnParts): Turns {
     if (notice || isShared(after)) heads.delete(conversation)
     else heads.set(conversation, after)
     return advanced.replies
-  }
-
-  async function answer(incoming: Incoming, head: Head, left: () => number): Promise<Taken> {
-    const { message, notice } = incoming
-    if (notice) return { before: head, advanced: tell(head, notice), isAside: false }
-    if (message.takesOver) {
-      const found = await within(left(), store.findTriage(message.takesOver.triageId))
-      if (!found) throw new Error('The triage that is taken over is not kept any more')
-      return { before: head, advanced: advance(adopt(head, found, parts), message, parts), isAside: false }
-    }
-    const seen = views.seenBy(incoming, head) ?? head.aside?.ask
-    const said = { ...message, ...(seen !== undefined && { seen }) }
-    const named = namedIn(said, head)
-    const other = named === undefined ? undefined : await otherOf(named, incoming, head, left)
-    const taken = other && { before: other, advanced: advance(other, said, parts, { isAside: true }), isAside: true }
-    // What answers nothing there is told so at the card that is open.
-    if (taken && !taken.advanced.response.stale) return taken
-    return { before: head, advanced: advance(head, said, parts), isAside: false }
-  }
-
-  /** As everything that was told has it, and not as it is seen from the desk. */
-  async function leave(
-    { triageId, at }: LeftDoubt,
-    incoming: Incoming,
-    head: Head,
-    left: () => number,
-  ): Promise<Taken | undefined> {
-    const found = await within(left(), store.findTriage(triageId))
-    const check = found && leftOpen(found.triage.setting, found.record, at)
-    const isAside = triageId !== head.triage.id
-    const before = check && (isAside ? await otherOf(triageId, incoming, head, left) : head)
-    return before && { before, advanced: advance(before, { unanswered: check }, parts, { isAside }), isAside }
-  }
-
-  /** One that the conversation had before; none of elsewhere, and none of another version. */
-  async function otherOf(
-    triageId: string,
-    { conversation }: Incoming,
-    head: Head,
-    left: () => number,
-  ): Promise<Head | undefined> {
-    const had = await within(left(), store.findHad(conversation, triageId))
-    return had && headOf(had, head, parts)
   }
 
   async function raiseProtocol({ triage, earlier }: Head, left: () => number): Promise<void> {

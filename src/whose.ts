@@ -3,12 +3,14 @@
  * conversation, and words to the one whose card was put last (contract.md). The one that is open then stays as it is.
  */
 import { isNewer, isReadingAsk, questionOfAsk } from '../dialogs/ask.ts'
+import type { CardValue } from '../dialogs/card-value.ts'
 import { audienceOf, nothingPut } from '../dialogs/conversation.ts'
 import type { Message } from '../dialogs/message.ts'
 import { questionNames } from '../dialogs/question-words.ts'
 import { readCommand } from '../dialogs/understand/commands.ts'
 import { type Head, type HeadParts, restore } from './head.ts'
 import type { HadTriage } from './store/store.ts'
+import type { Taken } from './taken.ts'
 
 /** Another triage than the open one, which the message names or answers. */
 export function namedIn(message: Message, head: Head): string | undefined {
@@ -24,9 +26,11 @@ function namedOn({ triage }: NonNullable<Message['card']>, { aside }: Head): str
 
 function namedBy({ signs, doubts, text, seen, edited }: Message, { aside, conversation }: Head): string | undefined {
   const kept = signs ?? doubts
-  if (kept) return kept[0]?.triageId
+  const named = kept?.[0]?.triageId
+  if (named !== undefined) return named
   const isReply = aside && isAsking(aside.ask) && text !== undefined && !edited && seen === aside.ask
-  return isReply && !readCommand(text, questionNames(audienceOf(conversation))) ? aside.triageId : undefined
+  const isCommand = () => !kept && readCommand(text ?? '', questionNames(audienceOf(conversation)))
+  return isReply && !isCommand() ? aside.triageId : undefined
 }
 
 const isAsking = (ask: string): boolean => isReadingAsk(ask) || questionOfAsk(ask) !== undefined
@@ -39,3 +43,18 @@ export function headOf({ asks, ...had }: HadTriage, head: Head, parts: HeadParts
   const restored = restore({ ...had, version, ask }, parts, audienceOf(conversation))
   return restored.earlier ? undefined : restored
 }
+
+/** The nonce of the card whose question is put again with another answer: it counts only where that card was put. */
+export function laterIn({ card, seen }: Message, { advanced }: Taken): string | undefined {
+  const isLater = advanced.response.entries.some(({ event }) => event.type === 'proposed')
+  return isLater ? (card?.triage.ask ?? seen) : undefined
+}
+
+const neverPut = 'never-put'
+
+/** The same, to a card that never was. */
+export const toNoCard = ({ card, ...said }: Message): Message => ({
+  ...said,
+  seen: neverPut,
+  ...(card && { card: { ...card, triage: { ...card.triage, ask: neverPut } } as CardValue }),
+})

@@ -215,7 +215,7 @@ export const notices = {
 export const again = {
   doubted: (words: string): string => `This comes first, because of these words: "${words}".`,
   hedged: (words: string): string => `"${words}": is that a plain no? If it is not, choose Not sure.`,
-  proposed: (onRecord: string, proposed: string): string => `On record: ${onRecord}. Change to ${proposed}?`,
+  proposed: (kept: string, proposed: string): string => `${onRecord(kept)}. Change to ${proposed}?`,
 } as const
 
 /** A clinician's opening line, put to be confirmed. */

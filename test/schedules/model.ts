@@ -1,21 +1,11 @@
 /**
- * What a conversation's record must come to, message by message. Written from contract.md and clinical-protocol.md alone, to be
- * checked against them by eye; which questions are asked, and what they come to, is said by protocol-table.ts.
+ * What a conversation must come to, message by message: of which triage each is, and what it changes there. Written from
+ * contract.md alone, to be checked against it by eye.
  */
-import type { Answer, Answers, QuestionId } from '../../machines/answers.ts'
-import { type Decision, decide, outcomeFor, questions, ruleFor, type Setting } from '../machines/protocol-table.ts'
+import { type Setting } from '../machines/protocol-table.ts'
 import type { Card, Message } from './message.ts'
-import { answerIn, type Command, caudaEquinaIds, commandIn, isSign } from './words.ts'
-
-const urgencies = ['emergency', 'expedited', 'soon', 'routine']
-
-/** How something was told. */
-interface Sending {
-  /** As typed. */
-  readonly words?: string
-  /** The nonce that it answers: the last card's, and only where it answers the open question. */
-  readonly ask?: string
-}
+import { TriageModel } from './triage-model.ts'
+import { answerIn, commandIn, isSign } from './words.ts'
 
 /** The card that was before a person as they wrote; exact where the client said so, and not where it is what they were shown last. */
 export interface Seen {
@@ -23,203 +13,131 @@ export interface Seen {
   readonly exact: boolean
 }
 
-/** What is put on record. */
-interface Entry extends Sending {
-  readonly event: {
-    readonly type: 'told' | 'proposed' | 'reopened' | 'mistakeReported'
-    readonly questionId: QuestionId
-    readonly answer?: Answer
-    readonly by?: Setting['audience']
-  }
-}
+type Nonce = Pick<Card, 'triageId' | 'ask'>
 
 export class Model {
   readonly setting: Setting
-  /** What is on record, by triage, the current one last; a triage has its id once a card of it was put. */
-  readonly triages: { id?: string; readonly entries: Entry[] }[] = [{ entries: [] }]
+  /** Every triage, the open one last. */
+  triages: readonly TriageModel[]
   /** Every card that was put, in order. */
   readonly cards: Card[] = []
-  told: Answers = {}
-  reopened: QuestionId | undefined
-  /** Other answers that were given since, by question; oldest first. */
-  proposed = new Map<QuestionId, Answer>()
-  /** Those of them that came before a sign: they are not put beside the emergency. */
-  beforeSign = new Set<QuestionId>()
+  /** Which of them the answer to the last message is about. */
+  shown: TriageModel
 
   constructor(setting: Setting) {
     this.setting = setting
+    this.shown = new TriageModel(setting)
+    this.triages = [this.shown]
   }
   /** The same, to be taken another way. */
   copy(): Model {
-    const triages = this.triages.map((triage) => ({ ...triage, entries: [...triage.entries] }))
-    const proposed = new Map(this.proposed)
-    const beforeSign = new Set(this.beforeSign)
-    return Object.assign(new Model(this.setting), { ...this, triages, proposed, beforeSign, cards: [...this.cards] })
+    const triages = this.triages.map((triage) => triage.copy())
+    const shown = triages[this.triages.indexOf(this.shown)]
+    return Object.assign(new Model(this.setting), { triages, shown, cards: [...this.cards] })
   }
-  get decision(): Decision {
-    return decide(this.setting, this.told)
-  }
-  get open(): QuestionId | undefined {
-    return this.reopened ?? this.again ?? this.decision.next
-  }
-  /** After the emergency nothing is put again to practice staff. */
-  get again(): QuestionId | undefined {
-    const isOver = this.referred && this.setting.audience === 'practiceStaff'
-    if (isOver) return undefined
-    return [...this.proposed.keys()].find((id) => !this.referred || !this.beforeSign.has(id))
-  }
-  /** What is given; beside another answer that is proposed, the more urgent of both. */
-  get given(): Decision['outcome'] {
-    const { outcome } = this.decision
-    if (this.open === undefined) return outcome
-    if (this.open !== this.again || !outcome) return undefined
-    if (this.referred) return outcome
-    const others = [...this.proposed].map(([id, answer]) =>
-      outcomeFor(this.setting, decide(this.setting, { ...this.told, [id]: answer }).counted),
-    )
-    return [outcome, ...others].toSorted((a, b) => urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency))[0]
-  }
-  get referred(): boolean {
-    return this.decision.outcome?.id === 'sameDayReferral'
+  get open(): TriageModel {
+    return this.triages.at(-1) as TriageModel
   }
 
   /** `seen`: the card that was before the person; none before the first. */
   take(message: Message, seen: Seen | undefined): void {
+    const { open } = this
+    this.shown = open
     switch (message.kind) {
       case 'arrives':
         return
       case 'types':
         return this.hear(message.words, seen)
       case 'commands':
-        return this.isLast(message.on) ? this.obey({ name: message.name }, {}) : undefined
-      case 'presses': {
-        const { question, on } = message
-        const answer = answerIn(message.answer, question, this.decision.counted)
-        const answers = this.isLast(on) && question === this.open
-        if (answer === undefined) return
-        if (answers || isSign(question, answer)) this.tell(question, answer, answers ? { ask: on.ask } : {})
-        else if (this.wasPut(on, question)) this.propose(question, answer, {})
-      }
+        return this.press(message)
+      case 'presses':
+        return this.answer(message)
     }
   }
 
   /** The answer to the message that was taken. */
   put(card: Card): void {
     this.cards.push(card)
-    const triage = this.triages.at(-1)
-    if (triage) triage.id ??= card.triageId
+    this.shown.id ??= card.triageId
   }
 
-  isLast({ triageId, ask }: Pick<Card, 'triageId' | 'ask'>): boolean {
-    const last = this.cards.at(-1)
-    return last?.ask === ask && last.triageId === triageId
+  /** The triage that a press names, if the conversation has had it. */
+  named({ triageId }: Nonce): TriageModel | undefined {
+    return this.triages.find(({ id }) => id === triageId)
+  }
+
+  lastOf(triage: TriageModel): Card | undefined {
+    return this.cards.findLast(({ triageId }) => triageId === triage.id)
+  }
+
+  isLast({ triageId, ask }: Nonce, triage: TriageModel): boolean {
+    return triage.id === triageId && this.lastOf(triage)?.ask === ask
+  }
+
+  /** On a card of an earlier triage, only where it was put last of all; and a new triage begins on the open one's alone. */
+  press({ on, name }: Extract<Message, { kind: 'commands' }>): void {
+    const triage = this.named(on)
+    const isEarlier = triage !== this.open
+    if (!triage || !this.isLast(on, triage) || (isEarlier && (name === 'restart' || this.cards.at(-1)?.ask !== on.ask)))
+      return
+    this.shown = triage
+    if (name === 'restart') this.restart()
+    else triage.obey({ name }, {})
+  }
+
+  /** What answers nothing is answered with what is open. */
+  answer({ on, question, answer: told }: Extract<Message, { kind: 'presses' }>): void {
+    const named = this.named(on)
+    const triage = named ?? this.open
+    const answer = answerIn(told, question, triage.decision.counted)
+    const answers = this.isLast(on, triage) && question === triage.open
+    const before = triage.entries.length
+    if (answer !== undefined) {
+      if (answers || isSign(question, answer)) triage.tell(question, answer, answers ? { ask: on.ask } : {})
+      else if (named && this.wasPut(on) === question) triage.propose(question, answer, {})
+    }
+    if (answers || triage.entries.length > before) this.shown = triage
+  }
+
+  /** The question of a card that was put. */
+  wasPut({ triageId, ask }: Nonce): string | undefined {
+    return this.cards.find((put) => put.ask === ask && put.triageId === triageId)?.question?.id
   }
 
   /** Commands are understood anywhere. Other words answer the card that was put last; to an older one, they can only tell a sign. */
   hear(words: string, seen: Seen | undefined): void {
+    const { open } = this
     const command = commandIn(words)
-    if (command) return this.obey(command, { words })
+    if (command?.name === 'restart') return this.restart()
+    if (command) return open.obey(command, { words })
     const last = this.cards.at(-1)
     if (!last) return
-    const about = this.cards.find(({ ask }) => ask === seen?.ask)?.question?.id
-    const isLate = seen?.exact ? seen.ask !== last.ask : about !== this.open
-    const question = isLate ? about : this.open
-    if (!question) return
-    const answer = answerIn(words, question, this.decision.counted)
-    if (answer === undefined) return
-    if (isLate && !isSign(question, answer)) return this.propose(question, answer, { words })
-    this.tell(question, answer, isLate ? { words } : { words, ask: last.ask })
+    const earlier = this.named(last)
+    if (earlier && earlier !== open && last.question && seen?.ask === last.ask) return this.reply(words, earlier, last)
+    const about = this.cards.findIndex(({ ask }) => ask === seen?.ask)
+    const [own, inView] = [
+      this.cards.findLastIndex(({ triageId }) => triageId === open.id),
+      this.cards[about]?.question?.id,
+    ]
+    const isLate = seen?.exact || earlier !== open ? seen?.ask !== this.cards[own]?.ask : inView !== open.open
+    if (!isLate) return this.reply(words, open, this.cards[own])
+    const answer = inView === undefined ? undefined : answerIn(words, inView, open.decision.counted)
+    if (inView === undefined || answer === undefined) return
+    if (isSign(inView, answer)) open.tell(inView, answer, { words })
+    else if (this.cards[about]?.triageId === open.id) open.propose(inView, answer, { words })
   }
 
-  /** In the triage that goes on, about this question. */
-  wasPut({ triageId, ask }: Pick<Card, 'triageId' | 'ask'>, question: QuestionId): boolean {
-    const card = this.cards.find((put) => put.ask === ask && put.triageId === triageId)
-    return card?.question?.id === question && triageId === this.cards.at(-1)?.triageId
+  /** To the question that is open in the triage. */
+  reply(words: string, triage: TriageModel, card: Card | undefined): void {
+    this.shown = triage
+    const question = triage.open
+    const answer = question === undefined ? undefined : answerIn(words, question, triage.decision.counted)
+    if (question !== undefined && answer !== undefined)
+      triage.tell(question, answer, { words, ...(card && { ask: card.ask }) })
   }
 
-  /** Section 3: a later answer that differs from the one on record puts its question again. */
-  propose(questionId: QuestionId, answer: Answer, sending: Sending): void {
-    const onRecord = this.decision.counted[questionId]
-    if (onRecord === undefined || String(onRecord) === String(answer)) return
-    this.record({ type: 'proposed', questionId, answer, by: this.setting.audience }, sending)
-    if (this.referred && this.setting.audience === 'practiceStaff') return
-    this.reopened = undefined
-    this.proposed.delete(questionId)
-    this.proposed.set(questionId, answer)
-    this.beforeSign.delete(questionId)
-  }
-
-  /** What was handed over (P2) is never lowered by the desk. */
-  lowers(told: Answers): boolean {
-    const { outcome, counted } = this.decision
-    const urgencyOf = (answers: Answers) => urgencies.indexOf(ruleFor('practiceStaff', answers).urgency)
-    const isStaff = this.setting.audience === 'practiceStaff'
-    return isStaff && outcome !== undefined && urgencyOf(decide(this.setting, told).counted) > urgencyOf(counted)
-  }
-
-  /** Practice staff never clear a sign: what they tell is kept beside it. */
-  tell(questionId: QuestionId, answer: Answer, sending: Sending): void {
-    const { audience } = this.setting
-    this.record({ type: 'told', questionId, answer, by: audience }, sending)
-    const stands = audience === 'practiceStaff' && isSign(questionId, this.told[questionId]) && answer !== 'yes'
-    const told = { ...this.told, [questionId]: answer }
-    if (!stands && !this.lowers(told)) this.told = told
-    this.reopened = undefined
-    this.proposed.delete(questionId)
-    if (isSign(questionId, answer)) this.beforeSign = new Set(this.proposed.keys())
-  }
-
-  obey({ name, question, rest }: Command, sending: Sending): void {
-    if (name === 'restart') {
-      this.triages.push({ entries: [] })
-      this.told = {}
-      this.reopened = undefined
-      this.proposed = new Map()
-    }
-    if (name === 'back') this.reopen(this.answeredBefore(this.open), sending)
-    if (name === 'mistake' && this.referred) this.doubt(this.firstSign, sending)
-    if (name === 'change' && question) this.change(question, rest, sending)
-  }
-
-  change(question: QuestionId, rest: string | undefined, sending: Sending): void {
-    const answer = rest === undefined ? undefined : answerIn(rest, question, this.decision.counted)
-    if (isSign(question, answer)) return this.tell(question, answer as Answer, sending)
-    if (!this.mayReopen(question))
-      return isSign(question, this.told[question]) ? this.doubt(question, sending) : undefined
-    if (answer === undefined) this.reopen(question, sending)
-    else this.tell(question, answer, sending)
-  }
-
-  /** Section 3: a clinician answers the sign's question again; what practice staff say of it is kept, and the referral stands. */
-  doubt(questionId: QuestionId | undefined, sending: Sending): void {
-    if (!questionId) return
-    if (this.setting.audience === 'clinician') return this.reopen(questionId, sending)
-    this.record({ type: 'mistakeReported', questionId }, sending)
-  }
-
-  /** The question is put again; its answer stands until another is told. */
-  reopen(questionId: QuestionId | undefined, sending: Sending): void {
-    if (!questionId) return
-    this.record({ type: 'reopened', questionId }, sending)
-    this.reopened = questionId
-  }
-
-  /** What counts may be put again; once a sign refers, only the signs, and only by a clinician. */
-  mayReopen(id: QuestionId): boolean {
-    if (this.decision.counted[id] === undefined) return false
-    return !this.referred || (this.setting.audience === 'clinician' && caudaEquinaIds.includes(id))
-  }
-
-  answeredBefore(open: QuestionId | undefined): QuestionId | undefined {
-    const ids = questions.map(({ id }) => id)
-    return ids.slice(0, open ? ids.indexOf(open) : ids.length).findLast((id) => this.mayReopen(id))
-  }
-
-  get firstSign(): QuestionId | undefined {
-    return caudaEquinaIds.find((id) => isSign(id, this.told[id]))
-  }
-
-  record(event: Entry['event'], sending: Sending): void {
-    this.triages.at(-1)?.entries.push({ event, ...sending })
+  restart(): void {
+    this.shown = new TriageModel(this.setting)
+    this.triages = [...this.triages, this.shown]
   }
 }

@@ -73,6 +73,15 @@ describe('An ask that is not the open one', () => {
     await unchangedBy(() => talk.send({ value: pressed(other.triage(), 'yes') }))
   })
 
+  it('changes nothing when it was never put, however much it looks so', async () => {
+    const answered = talk.triage()
+    await talk.press('no')
+    const other = await openTalk(service.url)
+    await walkTo(other, routine, 'systemicSymptoms')
+    const { ask } = other.triage().question ?? {}
+    await unchangedBy(() => press(String(answered.question?.id), 'yes', { ask: String(ask) }))
+  })
+
   it('changes nothing when the triage or the question is another', async () => {
     await unchangedBy(() => press('systemicSymptoms', 'yes', { ask: randomUUID() }))
     await unchangedBy(() => press('systemicSymptoms', 'yes', { triageId: randomUUID() }))

@@ -100,7 +100,7 @@ const sortedAlways = (options: readonly string[]): string =>
 function isForStaff({ question: put, outcome: given }: TriageMessage): boolean {
   if (put && put.id !== 'caudaEquinaCheck' && rowOf(put.id)?.staff !== true) return false
   if (!given) return true
-  return given?.mri === undefined && given?.lowerThreshold === undefined && given?.rule.startsWith('P') === true
+  return given.mri === undefined && given.lowerThreshold === undefined && given.rule.startsWith('P')
 }
 
 /** Throws, naming what is wrong, on anything that the contract does not have. */
