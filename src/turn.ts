@@ -137,8 +137,9 @@ export function createTurn(parts: TurnParts): Turns {
       if (!emergency) throw new NotSaved(audience, error)
       log.error({ err: error }, 'an emergency, or a doubt, was answered before it could be stored')
       unsaved.add(emergency.incoming)
-      if (emergency.incoming.message.doubts) views.willPut(conversation)
-      else views.shown(conversation, emergency.ask)
+      const { ask, incoming: kept } = emergency
+      if (ask !== undefined) views.shown(conversation, ask)
+      else views.willPut(conversation, kept.message.doubts ? 'question' : 'outcome')
       return { replies: emergency.replies, saved: false }
     }
   }

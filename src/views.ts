@@ -11,8 +11,8 @@ import type { Incoming } from './turn.ts'
 export interface Views {
   /** A turn was refused; `before` is where it found the conversation, if it came so far. */
   refused(incoming: Incoming, before: Head | undefined): void
-  /** A card will be put, once it can be stored, that the person may not be shown. */
-  willPut(conversation: string): void
+  /** An outcome was shown that is yet to be put; or a question will be that the person may not be shown: a card in view stays so. */
+  willPut(conversation: string, card: 'outcome' | 'question'): void
   /** The person was answered with the card of this `ask`. */
   shown(conversation: string, ask: string | undefined): void
   /** The `ask` that a message was written to; `undefined` for the one that is current. */
@@ -37,8 +37,8 @@ export function createViews(): Views {
       const seen = message.seen ?? firstSeen.get(nameOf(incoming)) ?? view ?? nothingPut
       firstSeen.set(nameOf(incoming), seen)
     },
-    willPut(conversation) {
-      if (!inView.has(conversation)) inView.set(conversation, nothingPut)
+    willPut(conversation, card) {
+      if (card === 'outcome' || !inView.has(conversation)) inView.set(conversation, nothingPut)
     },
     shown(conversation, ask) {
       const view = inView.get(conversation)

@@ -15,10 +15,13 @@ export const assertWritable = (db: Kysely<Schema>, postgres: boolean): Promise<v
   postgres ? assertPostgresWritable(db) : assertSqliteWritable(db)
 
 async function assertPostgresWritable(db: Kysely<Schema>): Promise<void> {
-  const { rows } = await sql<{ read_only: string }>`
-    select current_setting('transaction_read_only') as read_only`.execute(db)
-  const [{ read_only } = { read_only: 'off' }] = rows
+  const { rows } = await sql<{ read_only: string; may_mark: boolean }>`
+    select current_setting('transaction_read_only') as read_only,
+      has_column_privilege('triage', 'protocol', 'update') as may_mark`.execute(db)
+  const [{ read_only, may_mark } = { read_only: 'off', may_mark: true }] = rows
   if (read_only === 'on') throw Object.assign(new Error('The database can only be read'), { code: '25006' })
+  // The right that came last: without it no triage of an earlier version would be taken on.
+  if (!may_mark) throw Object.assign(new Error('The role may not mark a triage'), { code: '42501' })
 }
 
 /** Takes the lock that a write would take, and gives it back. */

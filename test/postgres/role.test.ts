@@ -89,6 +89,25 @@ describe('A service whose role is not the owner of its tables', function () {
     expect(erased).not.to.deep.equal([])
   })
 
+  it('goes on with a triage of an earlier version, and marks it; before its rights say so it is not ready', async () => {
+    const running = await startProcess({ env: { DATABASE_URL: service } })
+    const desk = await openChat(running.url, 'practiceStaff')
+    await desk.press('no')
+    const { triageId } = desk.triage()
+    const protocolOf = () => ask(owner, `select protocol from triage where id = '${triageId}'`)
+    await ask(owner, `update triage set protocol = 'spine-mri/1' where id = '${triageId}'`)
+    await ask(owner, `revoke update (protocol) on triage from ${role}`)
+    await running.stop()
+    const again = await startProcess({ env: { DATABASE_URL: service, PORT: new URL(running.url).port } })
+    expect(again.stdout()).to.include('not ready').and.include('npm run maintenance -- migrate')
+    await report(owner, ['migrate', role])
+    expect((await fetch(`${again.url}/readyz`)).status).to.equal(200)
+    await desk.press('no')
+    expect(desk.triage()).to.include({ triageId, protocol: 'spine-mri/2' })
+    expect(await protocolOf()).to.deep.equal([{ protocol: 'spine-mri/2' }])
+    await discardProcess(again)
+  })
+
   for (const statement of [
     'drop table entry',
     'drop table ticket',
@@ -100,6 +119,7 @@ describe('A service whose role is not the owner of its tables', function () {
     'delete from alert',
     'delete from act',
     `update entry set event = '{}'`,
+    `update triage set setting = '{}'`,
     `update transcript set activity = '{}'`,
     `update setting set value = 'mine'`,
     'alter table entry add column mine text',
