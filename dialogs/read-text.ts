@@ -29,10 +29,11 @@ export function readText(text: string, seen: string, conversation: Conversation)
   if (isReply && isOpenDoubt(text, conversation)) return unsureOfDoubt(conversation)
   const hedge = isReply ? readHedge(open, text, conversation) : undefined
   if (hedge) return hedge
-  const heard = readVolunteered(text, command ? nothingPut : seen, conversation)
+  // A line that says all there is to say is no reply to the first question.
+  const opening = readFirst(text, conversation)
+  const heard = readVolunteered(text, command || opening ? nothingPut : seen, conversation, opening !== undefined)
   if (heard) return heard
   if (command) return { kind: 'command', command }
-  const opening = readFirst(text, conversation)
   if (opening) return opening
   if (conversation.ask === nothingPut) return { kind: 'arrived' }
   if (isOnlyMarks(text)) return { kind: 'identifierOnly' }
@@ -96,9 +97,14 @@ function readFirst(text: string, conversation: Conversation): Reading | undefine
  * A sign in the words, at whatever question, or a doubt about one; to the question that is open a sign is an answer, and a
  * plain denial of the whole is none of either.
  */
-export function readVolunteered(text: string, seen: string, conversation: Conversation): Reading | undefined {
+export function readVolunteered(
+  text: string,
+  seen: string,
+  conversation: Conversation,
+  opening = false,
+): Reading | undefined {
   const open = seen === conversation.ask ? openQuestion(conversation.triage) : undefined
-  const decision = decide(text, { among: signsAsked(conversation), open: questionOfAsk(seen) })
+  const decision = decide(text, { among: signsAsked(conversation), open: questionOfAsk(seen), opening })
   switch (decision.kind) {
     case 'go':
       return undefined

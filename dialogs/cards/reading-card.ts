@@ -1,6 +1,8 @@
 /** What was read from a clinician's opening line: each answer in a field of its own, to be confirmed or corrected at once. */
 import type { Answer, Answers, QuestionId } from '../../machines/answers.ts'
 import { optionsOf, questionOf, questions } from '../../machines/protocol.ts'
+import type { Audience } from '../../machines/rules.ts'
+import { isCaudaEquinaId, isSign } from '../../machines/terms.ts'
 import { countedAnswers } from '../../machines/triage.ts'
 import { audienceOf, type Conversation } from '../conversation.ts'
 import { answerText, optionLabels, questionName } from '../question-words.ts'
@@ -18,7 +20,7 @@ export function readingCard(conversation: Conversation, reading: Answers): Card 
   const rest = read.filter(({ section }) => section !== 'caudaEquina')
   // The stock client hides the labels of fields, so each is named above it as well.
   const fieldOf = ({ id }: { readonly id: QuestionId }): readonly Element[] => [
-    text(questionName(audience, id), { spacing: 'medium' }),
+    text(headingOf(audience, id, reading[id] as Answer), { spacing: 'medium' }),
     field(conversation, id, reading[id] as Answer),
   ]
   return card(
@@ -36,6 +38,13 @@ export function readingCard(conversation: Conversation, reading: Answers): Card 
   )
 }
 
+const isUnticked = (id: QuestionId, answer: Answer): boolean => isCaudaEquinaId(id) && !isSign(id, answer)
+
+const headingOf = (audience: Audience, id: QuestionId, answer: Answer): string =>
+  isUnticked(id, answer)
+    ? opening.readAs(questionName(audience, id), answerText(audience, id, answer))
+    : questionName(audience, id)
+
 function field(conversation: Conversation, id: QuestionId, answer: Answer): Element {
   const question = questionOf(id)
   const audience = audienceOf(conversation)
@@ -52,7 +61,8 @@ function field(conversation: Conversation, id: QuestionId, answer: Answer): Elem
     style: isMultiSelect ? 'expanded' : 'compact',
     isMultiSelect,
     wrap: true,
-    value: Array.isArray(answer) ? answer.join(',') : String(answer),
+    // A cauda equina no counts only where it is chosen.
+    value: isUnticked(id, answer) ? leftOpen : Array.isArray(answer) ? answer.join(',') : String(answer),
     choices: [
       ...options.map((option) => ({ title: labels[option] ?? option, value: option })),
       ...(isMultiSelect ? [] : [{ title: opening.leaveOpen, value: leftOpen }]),

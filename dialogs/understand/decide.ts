@@ -37,6 +37,8 @@ export interface Place {
   readonly among: readonly QuestionId[]
   /** The question that the text answers. */
   readonly open?: QuestionId | undefined
+  /** It reads as a clinician's opening line: what of it no rule hears is mostly of other things. */
+  readonly opening?: boolean
 }
 
 /** From which score what a rule says is cut, by how strongly it says it; and words that touch a topic. */
@@ -45,8 +47,10 @@ const cutFrom = { told: 0, unsure: -1, doubtful: 1, touched: 1 } as const
 const surelyFrom = 2
 /** From which score there is a question: of a rule in doubt, and of words by how near they come to a topic. */
 const askFrom = { doubtful: -2.5, touched: -2.4, named: -1.8, listed: -3, topic: -2, other: -1 } as const
+/** How much more it takes in an opening line. */
+const moreInOpening = 1
 
-export function decide(typed: string, { among, open }: Place, weights?: Weights): Decision {
+export function decide(typed: string, { among, open, opening = false }: Place, weights?: Weights): Decision {
   const understood = understand(typed)
   if (!understood.text.tokens.some(({ text }) => /[a-z0-9]/u.test(text))) return { kind: 'go' }
   const asked = open && isCaudaEquinaId(open) && among.includes(open) ? open : undefined
@@ -55,7 +59,7 @@ export function decide(typed: string, { among, open }: Place, weights?: Weights)
   const cuts = findings.filter((finding) => isCut(finding, opinion, understood))
   const signs = signsOf(cuts, among)
   if (signs.length > 0) return { kind: 'cut', signs, ...shown(understood, cuts, opinion) }
-  return byEvidence(understood, findings, opinion, { among, open: asked })
+  return byEvidence(understood, findings, opinion, { among, open: asked, opening })
 }
 
 const isCore = (id: QuestionId): boolean => (coreSigns as readonly QuestionId[]).includes(id)
@@ -90,7 +94,7 @@ function byEvidence(
   understood: Understood,
   findings: readonly Finding[],
   opinion: Opinion,
-  { among, open }: { readonly among: readonly QuestionId[]; readonly open: CaudaEquinaId | undefined },
+  { among, open, opening }: Required<Pick<Place, 'among' | 'opening'>> & { readonly open: CaudaEquinaId | undefined },
 ): Decision {
   const { score, stretch } = opinion
   const nearest = nearestIn(understood, stretch, open)
@@ -116,7 +120,7 @@ function byEvidence(
   }
   // A reply that names nothing is read as one, or its question is put again.
   if (open && nearness === 'other') return { kind: 'go' }
-  return score >= askFrom[nearness]
+  return score >= askFrom[nearness] + (opening ? moreInOpening : 0)
     ? { kind: 'ask', questionId: nearest ?? 'caudaEquinaCheck', quoted, because }
     : { kind: 'go' }
 }

@@ -223,7 +223,7 @@ export const opening = {
   put: 'This is what I read. Nothing is on record yet: check each line, correct it here, and confirm.',
   heading: 'Read from your message',
   readAs: (name: string, answer: string): string => `${name}: ${answer}.`,
-  caudaEquina: 'Cauda equina: each counts only as you confirm it',
+  caudaEquina: 'Cauda equina: nothing is chosen for you; each counts only once you have chosen it',
   confirm: 'Confirm and go on',
   askEach: 'Nothing of that was recorded. Each question is asked in turn.',
   askEachButton: 'Ask me each instead',

@@ -27,11 +27,25 @@ describe("A clinician's opening line in the web chat", () => {
   after(() => discard(service))
 
   it('is shown on one card, each answer by its name, and goes on with what is open once it is confirmed', async () => {
-    for (const name of ['Saddle anaesthesia', 'Bladder or bowel disturbance', 'Gait disturbance', 'Age', 'Duration']) {
+    const read = [
+      'Saddle anaesthesia: No.',
+      'Bladder or bowel disturbance: No.',
+      'Gait disturbance: No.',
+      'Age',
+      'Duration',
+    ]
+    for (const name of read) {
       expect(await latestCard(chat).getByText(name, { exact: true }).count(), name).to.be.above(0)
     }
+    for (const name of ['Saddle anaesthesia', 'Bladder or bowel disturbance', 'Gait disturbance'])
+      await latestCard(chat).getByLabel(name).selectOption('no')
     await turn(chat, () => button(chat, opening.confirm).click())
     await awaitQuestion(chat, 'motorLoss')
+  })
+
+  it('asks each cauda equina question that was read and not chosen', async () => {
+    await turn(chat, () => button(chat, opening.confirm).click())
+    await awaitQuestion(chat, 'saddleAnaesthesia')
   })
 
   it('ends in same-day referral where a sign is chosen before it is confirmed', async () => {

@@ -33,6 +33,16 @@ describe("A clinician's opening line", () => {
     return talk.send({ value: { triage: { triageId, ask: question?.ask, reading: true }, ...fields, ...changed } })
   }
 
+  /** Nothing of cauda equina is chosen for the clinician. */
+  const chosen = { saddleAnaesthesia: 'no', sphincterDisturbance: 'no', gaitDisturbance: 'no' }
+
+  it('asks each cauda equina question that was read and not chosen', async () => {
+    const [put] = await talk.say(line)
+    await confirm(put)
+    expect(talk.triage().answers).to.include({ age: 58 }).and.not.to.have.property('saddleAnaesthesia')
+    expect(talk.triage().question?.id).to.equal('saddleAnaesthesia')
+  })
+
   it('is put to be confirmed, each cauda equina answer by itself, and nothing of it is on record', async () => {
     const [put] = await talk.say(line)
     expect(talk.triage().answers).to.deep.equal({})
@@ -52,14 +62,14 @@ describe("A clinician's opening line", () => {
 
   it('is on record once it is confirmed, and what is still open is asked in the fixed order', async () => {
     const [put] = await talk.say(line)
-    await confirm(put)
+    await confirm(put, chosen)
     expect(talk.triage().answers).to.deep.include({ saddleAnaesthesia: 'no', age: 58, painDuration: 8 })
     expect(talk.triage().question?.id).to.equal('motorLoss')
   })
 
   it('is on record as it was corrected on the card; a field left open is asked', async () => {
     const [put] = await talk.say(line)
-    await confirm(put, { age: '57', gaitDisturbance: '-' })
+    await confirm(put, { ...chosen, age: '57', gaitDisturbance: '-' })
     expect(talk.triage().answers).to.deep.include({ age: 57 }).and.not.have.property('gaitDisturbance')
     expect(talk.triage().question?.id).to.equal('gaitDisturbance')
   })

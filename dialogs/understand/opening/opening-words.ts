@@ -1,7 +1,7 @@
 /**
  * What a clinician's opening line says of each question, phrase by phrase, in the form of `signs/words.ts`. For a
  * clinician to read and extend. Nothing here is on record until the clinician confirms it, so what is usual is enough;
- * a cauda equina sign is not looked for here: it is heard before this is read.
+ * cauda equina is not looked for here: a sign is heard before this is read, and a no is what denies the question's parts.
  */
 import type { QuestionId } from '../../../machines/answers.ts'
 import { phrases } from '../phrases.ts'
@@ -21,10 +21,21 @@ const well = (subjects: string): readonly string[] =>
       (word) => `${subject} ${word}`,
     ),
   )
-/** "No saddle anaesthesia", "denies saddle anaesthesia". */
+/** "No deformity", "denies deformity", "deformity nil". */
 const none = (subjects: string): readonly string[] =>
-  phrases(subjects).flatMap((subject) =>
-    phrases('no, nil, denies, denied, without').map((word) => `${word} ${subject}`),
+  phrases(subjects).flatMap((subject) => [
+    ...phrases('no, nil, denies, denied, without, nil of, no new, no current, no recent, no known, negative for').map(
+      (word) => `${word} ${subject}`,
+    ),
+    ...phrases('nil, -ve, neg, negative, none, absent, denied').map((word) => `${subject} ${word}`),
+  ])
+
+/** Where of the Indian subcontinent somebody has been. */
+const places = (verbs: string): readonly string[] =>
+  phrases(verbs).flatMap((verb) =>
+    phrases(
+      'india, pakistan, bangladesh, sri lanka, nepal, lahore, karachi, islamabad, sylhet, dhaka, delhi, mumbai, punjab, gujarat, kerala, kashmir, mirpur, the subcontinent, subcontinent',
+    ).map((place) => `${verb} ${place}`),
   )
 
 export const openingPhrases: readonly OpeningPhrases[] = [
@@ -70,16 +81,18 @@ export const openingPhrases: readonly OpeningPhrases[] = [
     answer: 'no',
     whole: true,
     phrases: [
-      ...none('weakness, motor loss, motor deficit, focal weakness, power loss, foot drop, motor weakness'),
-      ...well('power, motor, strength'),
-      ...phrases('power 5/5, mrc 5/5, 5/5 power'),
+      ...none(
+        'weakness, motor loss, motor deficit, focal weakness, power loss, foot drop, motor weakness, leg weakness, limb weakness, motor symptoms, motor',
+      ),
+      ...well('power, motor, strength, lower limb power, leg power'),
+      ...phrases('power 5/5, mrc 5/5, 5/5 power, power 5/5 throughout, full power, normal power'),
     ],
   },
   {
     questionId: 'motorLoss',
     answer: 'yes',
     phrases: phrases(
-      'weakness, weak l, weak r, weak foot, weak leg, foot drop, footdrop, power 4/5, power 3/5, power 2/5, ehl 4/5, ehl 3/5, loss of power',
+      'weakness, weak l, weak r, weak foot, weak leg, foot drop, footdrop, power 4/5, power 3/5, power 2/5, ehl 4/5, ehl 3/5, 4/5 ehl, 3/5 ehl, 4/5 power, 3/5 power, loss of power, reduced power, power reduced, ehl reduced, ehl weak, weak ehl, ehl weakness',
     ),
   },
   {
@@ -88,19 +101,24 @@ export const openingPhrases: readonly OpeningPhrases[] = [
     whole: true,
     phrases: [
       ...none(
-        `wt loss or fever, weight loss or fever, fever or wt loss, fever or weight loss, systemic*, constitutional*, b symptoms, fever wt loss, wt loss fever, wt loss/fever, fever/wt loss`,
+        `wt loss or fever, weight loss or fever, fever or wt loss, fever or weight loss, systemic*, constitutional*, b symptoms, fever wt loss, wt loss fever, wt loss/fever, fever/wt loss, flaws, systemic, systemic symptoms, red flag systemic symptoms`,
       ),
-      ...phrases('systemically well'),
+      ...phrases('systemically well, afebrile and well, well in himself, well in herself'),
     ],
   },
   {
     questionId: 'systemicSymptoms',
     answer: 'yes',
     phrases: phrases(
-      'wt loss, weight loss, lost weight, fever, fevers, febrile, pyrexia*, night sweats, rigors, systemically unwell, drenching sweats',
+      'wt loss, weight loss, lost weight, fever, fevers, febrile, pyrexia*, night sweats, rigors, systemically unwell, drenching sweats, lost a stone, lost two stone, lost 2 stone, unexplained weight loss, sweats',
     ),
   },
-  { questionId: 'tbContact', answer: 'no', whole: true, phrases: none('tb contact, tb exposure, contact with tb, tb') },
+  {
+    questionId: 'tbContact',
+    answer: 'no',
+    whole: true,
+    phrases: none('tb contact, tb contacts, tb exposure, contact with tb, current contact, tb'),
+  },
   {
     questionId: 'tbContact',
     answer: 'yes',
@@ -110,7 +128,16 @@ export const openingPhrases: readonly OpeningPhrases[] = [
     questionId: 'subcontinentTravel',
     answer: 'no',
     whole: true,
-    phrases: none('travel, recent travel, foreign travel'),
+    phrases: none(
+      'travel, recent travel, foreign travel, subcontinent travel, travel to the subcontinent, travel to india',
+    ),
+  },
+  {
+    questionId: 'subcontinentTravel',
+    answer: 'yes',
+    phrases: places(
+      'back from, just back from, returned from, returned last month from, in, visiting, visit to, trip to, travelled to, travel to',
+    ),
   },
   {
     questionId: 'structuralDeformity',
@@ -121,7 +148,7 @@ export const openingPhrases: readonly OpeningPhrases[] = [
   {
     questionId: 'structuralDeformity',
     answer: 'yes',
-    phrases: phrases('structural deformity, gibbus, marked kyphosis, spinal deformity'),
+    phrases: phrases('structural deformity, gibbus, kyphosis, scoliosis, kyphoscoliosis, spinal deformity'),
   },
   {
     questionId: 'nonMechanicalPain',
@@ -138,44 +165,51 @@ export const openingPhrases: readonly OpeningPhrases[] = [
       'mechanical lbp, mechanical pain, mechanical back pain, mechanical, eases with rest, eased by rest, relieved by rest, relieved by lying, better lying, eases lying, settles with rest, relieved by bed rest',
     ),
   },
-  { questionId: 'thoracicPain', answer: 'no', whole: true, phrases: none('thoracic pain, thoracic') },
+  {
+    questionId: 'thoracicPain',
+    answer: 'no',
+    whole: true,
+    phrases: [...none('thoracic pain, thoracic'), ...phrases('lumbar only, lumbar pain only, not thoracic')],
+  },
   {
     questionId: 'thoracicPain',
     answer: 'yes',
     phrases: phrases(
-      'thoracic pain, thoracic back pain, thoracic spine pain, interscapular pain, t4 pain, t5 pain, t6 pain, t7 pain, t8 pain, t9 pain, t10 pain, t11 pain, t12 pain',
+      'thoracic pain, thoracic back pain, thoracic spine pain, t spine pain, thoracic, interscapular pain, interscapular, between shoulder blades, between the shoulder blades, mid thoracic, t4 pain, t5 pain, t6 pain, t7 pain, t8 pain, t9 pain, t10 pain, t11 pain, t12 pain',
     ),
   },
   {
     questionId: 'acuteSevere',
     answer: 'yes',
     phrases: phrases(
-      'acute severe, severe acute, acute and severe, severe and acute, acute onset severe, sudden severe',
+      'acute severe, severe acute, acute and severe, severe and acute, acute onset severe, sudden severe, sudden onset severe, severe pain since yesterday',
     ),
   },
   {
     questionId: 'radiculopathy',
     answer: 'yes',
-    phrases: phrases('radiculopathy, radicular pain, l4 radic, l5 radic, s1 radic, radic'),
+    phrases: phrases(
+      'radiculopathy, radicular, radicular pain, l4 radic, l5 radic, s1 radic, radic, sciatica, sciatic',
+    ),
   },
   {
     questionId: 'radiculopathy',
     answer: 'no',
     whole: true,
-    phrases: none('radiculopathy, radicular*, sciatica, radic'),
+    phrases: [...none('radiculopathy, radicular*, sciatica, radic'), ...phrases('not radicular, non radicular')],
   },
   {
     questionId: 'inflammatoryDisorder',
     answer: 'yes',
     phrases: phrases(
-      '? as, ank spond, ankylosing spondylitis, ? ank spond, ? axspa, axspa, ? spa, spondyloarth*, hla b27 positive, suspected inflammatory',
+      '? as, ank spond, ankylosing spondylitis, ? ank spond, ? axspa, axspa, ? spa, spondyloarth*, hla b27 positive, suspected inflammatory, known as, as known, dx as',
     ),
   },
   {
     questionId: 'wedgeFracture',
     answer: 'yes',
     phrases: phrases(
-      '? wedge, ?wedge, wedge fracture, wedge, ? vertebral fracture, ? osteoporotic fracture, suspected wedge',
+      '? wedge, ?wedge, wedge fracture, wedge, ? vertebral fracture, ? osteoporotic fracture, suspected wedge, wedge suspected, wedge # suspected, # suspected, fracture suspected, suspected fracture, suspected vertebral fracture',
     ),
   },
   {
@@ -206,7 +240,7 @@ export const openingPhrases: readonly OpeningPhrases[] = [
     answer: 'noImprovement',
     whole: true,
     phrases:
-      phrases(`physio no help, physio not helping, physio no better, physio failed, failed physio, no improvement with physio, no better with physio, no improvement after physio, no improvement despite physio, no response to physio, physio without benefit, no benefit from physio,
+      phrases(`physio no help, physio not helping, physio no better, physio failed, failed physio, physio tried no better, tried no better, physio no benefit, and physio no benefit, physio without benefit, no improvement with physio, no better with physio, no improvement after physio, no improvement despite physio, no response to physio, physio without benefit, no benefit from physio,
       failed conservative, failed conservative management, no improvement with conservative*, no better with conservative*, no improvement`),
   },
   {
@@ -221,7 +255,7 @@ export const openingPhrases: readonly OpeningPhrases[] = [
     answer: 'notTried',
     whole: true,
     phrases: phrases(
-      'no physio yet, not tried physio, not had physio, no physio, physio not tried, no conservative therapy yet, nil tried',
+      'no physio yet, not tried physio, not had physio, no physio, physio booked, physio not started, no conservative mx yet, no conservative management yet, physio not tried, no conservative therapy yet, nil tried',
     ),
   },
   {
@@ -236,7 +270,64 @@ export const openingPhrases: readonly OpeningPhrases[] = [
     answer: 'no',
     whole: true,
     phrases: phrases(
-      'not keen for surgery, not keen on surgery, does not want surgery, declines surgery, not willing for surgery',
+      'not keen for surgery, not keen on surgery, does not want surgery, declines surgery, surgery declined, declined surgery, not willing for surgery',
     ),
   },
+  {
+    questionId: 'surgeryAppropriate',
+    answer: 'yes',
+    phrases: phrases('surgery appropriate, appropriate for surgery, fit for surgery'),
+  },
+  {
+    questionId: 'surgeryAppropriate',
+    answer: 'no',
+    whole: true,
+    phrases: phrases('not for surgery, surgery not appropriate, not appropriate for surgery, not fit for surgery'),
+  },
+  {
+    questionId: 'patientWilling',
+    answer: 'yes',
+    phrases: phrases('pt willing, patient willing, and willing'),
+  },
+  {
+    questionId: 'fusionReferral',
+    answer: 'yes',
+    phrases: phrases('referral for spinal fusion, referral for fusion, referred for fusion, fusion referral'),
+  },
+  { questionId: 'fusionReferral', answer: 'no', whole: true, phrases: none('fusion, fusion planned, plan for fusion') },
+  {
+    questionId: 'rehabilitation',
+    answer: 'noImprovement',
+    whole: true,
+    phrases:
+      phrases(`rehab programme completed without benefit, rehab without benefit, rehab no benefit, rehab no help, failed rehab,
+      rehab failed, no improvement with rehab, not improved with active rehab, not improved with rehab, no better with rehab`),
+  },
+  {
+    questionId: 'rehabilitation',
+    answer: 'improving',
+    phrases: phrases('improving with rehab, better with rehab, rehab helping'),
+  },
+  {
+    questionId: 'rehabilitation',
+    answer: 'notTried',
+    whole: true,
+    phrases: phrases('never had rehab, no rehab, no rehab yet, rehab not tried, not had rehab'),
+  },
 ]
+
+/** Said of a whole group: fills what is not said otherwise, and never cauda equina or bloods with "no red flags". */
+export const groups = {
+  caudaEquina: phrases(
+    'no ces, no ces features, no ces symptoms, no ces sx, no ces red flags, no features of ces, no signs of ces, nil ces, ces nil, ces negative, ces -ve, no cauda equina, no cauda equina symptoms, no cauda equina features, no cauda equina red flags, no features of cauda equina, no signs of cauda equina, denies ces, ces screen negative, ces screen clear',
+  ),
+  redFlags: phrases(
+    'no red flags, nil red flags, no other red flags, red flags nil, red flags negative, red flags -ve, no rf, no rfs, denies red flags, red flags none, red flag negative, red flag screen negative',
+  ),
+  bloodsNormal: phrases(
+    'bloods normal, bloods nad, bloods ok, bloods fine, bloods n, bloods unremarkable, bloods nil abnormal, normal bloods, bloods all normal, blood tests normal, nad on bloods',
+  ),
+  bloodsNotTested: phrases(
+    'bloods not done, no bloods, no bloods yet, bloods pending, not had bloods, bloods awaited, bloods requested',
+  ),
+} as const
