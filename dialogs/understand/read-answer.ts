@@ -9,6 +9,7 @@ import { readOptions } from './options.ts'
 import { answered, type Reading, unreadable } from './reading.ts'
 import { readAgeSentence } from './sentences/age-sentence.ts'
 import { readDurationSentence } from './sentences/duration-sentence.ts'
+import { readByPieces } from './sentences/pieces.ts'
 import { readComplaint } from './sentences/read-complaint.ts'
 import { readOptionSentence } from './sentences/read-option-sentence.ts'
 import { readSelfCorrected } from './sentences/self-correction.ts'
@@ -29,7 +30,8 @@ export function readAnswer(
   hint: DurationHint = {},
 ): ReadAnswer {
   const readPart = (part: string): Reading<unknown> => readRaw(question, answers, part, labels, hint)
-  const reading = orElse(readPart(text), () => readSelfCorrected(question, text, readPart))
+  const whole = orElse(readPart(text), () => readSelfCorrected(question, text, readPart))
+  const reading = isCaudaEquinaId(question.id) ? whole : orElse(whole, () => readByPieces(question, text, readPart))
   if (reading.kind === 'unreadable') return nearestTo(reading, question, answers)
   if (reading.kind !== 'answer') return reading
   const answer = parseAnswer(question, reading.answer, answers)

@@ -32,6 +32,7 @@ const notASymptom: readonly QuestionId[] = [
   'surgeryAppropriate',
   'patientWilling',
   'fusionReferral',
+  'structuralDeformity',
 ]
 
 /** "She does", "the patient has not": every person with every one of these verbs. */

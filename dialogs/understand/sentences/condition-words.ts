@@ -14,15 +14,3 @@ export const allFine =
   phrases(`all fine, all fine there, all ok, all ok there, all normal, all normal there, all good, all good there, everything fine, everything is fine, everything ok, everything is ok, everything normal, everything is normal, everythings fine, everythings normal, everythings ok,
   thats all fine, thats fine, no problems, no problem there, no problems there, no problems at all, no trouble, no trouble there, no trouble at all, no bother at all, no issues, no issues there, no issues at all, no concerns, no bother, nothing wrong there, nothing wrong, nothing wrong with that, no change there, no changes there,
   no change, no changes, nothing has changed, nothings changed, nothing changed, unaffected, all as normal, all as it should be, nothing abnormal, no complaints, no abnormality, no abnormalities, nothing new, nothing out of the ordinary, both fine, both normal, both ok`)
-
-/**
- * Said first, it denies the question as a whole, also one about cauda equina. Not "no change" and "nothing new", which may
- * be said of what was there before; not "absent", which may be the feeling; not "no trouble", which may be of a part.
- */
-export const deniesAll: ReadonlySet<string> = new Set(
-  phrases(`nothing like that, nothing like it, nothing of the sort, nothing of that sort, nothing of that kind, none of that, none of those,
-  none of these, none of them, none reported, nil reported, nothing reported, no sign of it, no sign of that, no sign of any, no to that, no to all that, no to all of that, no to both,
-  no she hasnt noticed any, no he hasnt noticed any, no i havent noticed any, no hasnt noticed any, no havent noticed any, no not noticed any, no she hasnt noticed anything, no he hasnt noticed anything,
-  no i havent noticed anything, no hasnt noticed anything, no havent noticed anything, no not noticed anything, no nothing noticed, no nothing like that, no no nothing like that,
-  no problem there, no problems there, no problems at all, no trouble there, no trouble at all, no issues there, no issues at all, no bother at all, nothing wrong there`),
-)

@@ -13,7 +13,7 @@ export const corrects =
 
 /** Not the answer to the open question, whatever else is said. */
 export const aboutAnother =
-  phrases(`should be, should have been, should read, go back, take back, amend, misread, misclicked, miskeyed, mistyped, by mistake,
+  phrases(`ones a yes, ones a no, one is a yes, one is a no, should be, should have been, should read, go back, take back, amend, misread, misclicked, miskeyed, mistyped, by mistake,
   last answer, last one, previous answer, last question, i typed, i pressed, i clicked, change that, change it, update that, update it, swap that, ignore that`)
 
 /** Of the answer before the open question, with what it is to be after it. */

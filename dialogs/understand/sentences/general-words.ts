@@ -42,11 +42,21 @@ export const general = {
     hard to know if, hard to know whether, rather not say, prefer not to say, doesnt want to say, doesnt wish to say, wont say, wouldnt say, not able to say, unable to say, cant decide, cant remember, doesnt remember, doesnt recall, not able to tell,
     unable to tell, unable to assess, cant assess, could not assess, couldnt assess, not assessed, not examined, wasnt examined, havent examined, hasnt been examined, didnt examine, not tested, not tested yet, not checked, to be confirmed, tbc,
     cant rule it out, cant rule out, cant exclude, cannot exclude, cannot rule out, not excluded, couldnt exclude, needs checking, need to check, will have to check, maybe maybe not, yes and no, could go either way, 50/50, dunno, who knows, not seen, unclear history, havent asked, not asked, didnt ask, hasnt been asked, not clear, no info, cant be certain, cannot say, cannot tell, cannot be sure, doesnt really know, dont really know,
-    thinks so, i think so, she thinks so, he thinks so, think so, dont think so, doesnt think so, i dont think so, he doesnt think so, she doesnt think so, not really, not that i know of, not that she knows of, not that he knows of, not that they know of, not that we know of, not that im aware of, not that shes aware of, not that hes aware of,
-    not as far as i know, not as far as she knows, not as far as he knows, not as far as hes aware, not as far as shes aware, not to my knowledge, not to her knowledge, not to his knowledge, none known, nil known, not known of, not that she noticed, not that he noticed, not that ive noticed, not that she has noticed, not that he has noticed, not that shes noticed, not that hes noticed, none that i know of, none that he knows of, none that she knows of, nothing she has noticed, nothing he has noticed, hasnt noticed anything, hasnt noticed any, hasnt noticed, havent noticed anything, havent noticed, not noticed anything, not noticed any, cant say its not, couldnt say its not, cant say it isnt, cant say its, couldnt rule it out`),
+    cant say its not, couldnt say its not, cant say it isnt, cant say its, couldnt rule it out`),
+  /** A no that is not meant for sure, or as far as is known: asked back (protocol, section 3). */
+  hedgedNo: phrases(`
+    dont think so, doesnt think so, i dont think so, he doesnt think so, she doesnt think so, not really,
+    not that i know of, not that she knows of, not that he knows of, not that they know of, not that we know of,
+    not that im aware of, not that shes aware of, not that hes aware of, not as far as i know, not as far as she knows,
+    not as far as he knows, not as far as hes aware, not as far as shes aware, not to my knowledge,
+    not to her knowledge, not to his knowledge, none known, nil known, not known of, not that she noticed,
+    not that he noticed, not that ive noticed, not that she has noticed, not that he has noticed,
+    not that shes noticed, not that hes noticed, none that i know of, none that he knows of, none that she knows of,
+    nothing she has noticed, nothing he has noticed, hasnt noticed anything, hasnt noticed any, hasnt noticed,
+    havent noticed anything, havent noticed, not noticed anything, not noticed any`),
   /** The text is put to the person again: it tells of another time, another person or a comparison, or it asks. */
   asksBack:
-    phrases(`slip of, by mistake, wrong patient, wrong pt, i put yes, do you mean, no more than usual, no worse, no different to usual, than usual, more than usual, as good as, used to, previous, previously, prev, old, longstanding, long standing, long term, chronic,
+    phrases(`thinks so, i think so, she thinks so, he thinks so, think so, not sure how, not sure why, not sure when, doesnt know why, doesnt know how, dont know how, dont know why, unsure how, unsure why, slip of, by mistake, wrong patient, wrong pt, i put yes, do you mean, no more than usual, no worse, no different to usual, than usual, more than usual, as good as, used to, previous, previously, prev, old, longstanding, long standing, long term, chronic,
     for years, years, always, always has, always have, lifelong, since childhood, since birth, as a child, baseline, at baseline, known, historic, historical, in the past, ages ago, years ago, as a teenager, as a kid, when younger,
     unchanged, wait, hang on, hold on, sorry, actually, correction, scrap that, i mean, i meant, oops, ignore, typo, if, unless, except, except for, apart from, until, till, depends, sometimes, on and off, comes and goes, good days, some days, at times, occasionally,
     what, why, who, when is, where, which, how, is that, is this, is it, does that, does this, can i, can you, should i, wouldnt, not like, not that, its not that, not as if, its not like, not as though, would not say, wouldnt say it,

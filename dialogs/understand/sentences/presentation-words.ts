@@ -65,7 +65,7 @@ export const presentationWords = {
       'dont think theres one, dont suspect one, dont suspect it, dont suspect, not suspected, not suspecting one, not suspecting a wedge, not suspecting it, no suspicion, no suspicion of fracture, no reason to suspect, no reason to suspect one, low suspicion, no fracture suspected, very unlikely, highly unlikely, no concerns, not suspicious, a fracture isnt on my list, isnt on my list, nothing to suggest one, nothing to suggest fracture',
     ),
     unsure: phrases('cant exclude, low suspicion but cant exclude, couldnt say its not'),
-    asksBack: phrases('fell, lost height, old, wrist, hip, xray, height loss, rib'),
+    asksBack: phrases('been considered, fell, lost height, old, wrist, hip, xray, height loss, rib'),
     fill: phrases(
       'i think this is, i think its, i think it is, i think theres, no trauma, trauma, no focal tenderness, focal tenderness, tenderness, no tenderness, twisting injury, 34, t12, l1, l2, t11, sphincters normal, pain, physio, sudden, after a cough, new kyphosis, tender',
     ),
@@ -110,6 +110,7 @@ export const presentationWords = {
       'never discussed, not discussed, not part of it, not for fusion, not part of a fusion referral, separate, unrelated, conservative, it isnt, it is not, its not, not planned',
     ),
     yes: phrases('it is for fusion, it is'),
+    asksBack: phrases('had a fusion, had fusion, fused, previous fusion, had one already, fusion in'),
     fill: phrases(
       'persistent pain, recurrent pain, pain, spinal surgeons, spinal surgeon, surgeons, asked for, mri, consultant letter, referral, referred, referring, letter, consultant, part',
     ),

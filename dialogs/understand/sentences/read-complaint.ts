@@ -1,10 +1,9 @@
 /** Sentences as the answer to a yes-or-no question: what each clause tells or denies, and whether that is an answer. */
 import type { QuestionId, YesNoUnsure } from '../../../machines/answers.ts'
-import { isCaudaEquinaId } from '../../../machines/terms.ts'
 import { answered, nearly, type Reading, unreadable } from '../reading.ts'
 import { clausesOf } from './clauses.ts'
 import { complaints, lexicons, type Meaning, whole } from './complaint-lexicon.ts'
-import { deniesAll } from './condition-words.ts'
+import { pieceWords } from './piece-words.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 /** What the clauses of a sentence tell between them. */
@@ -20,7 +19,7 @@ export function readComplaint(text: string, questionId: QuestionId): Reading<Yes
   if (!lexicon) return unreadable
   const tokens = tokensOf(text, lexicon)
   const does = (what: Meaning['does']) => tokens.some(({ meaning }) => meaning?.does === what)
-  if (tokens.length === 0 || does('asksBack')) return unreadable
+  if (tokens.length === 0 || does('asksBack') || does('hedgedNo')) return unreadable
   const clauses = clausesOf(tokens)
   if (!clauses) return unreadable
   const told: Told = {
@@ -29,32 +28,43 @@ export function readComplaint(text: string, questionId: QuestionId): Reading<Yes
     denied: new Set(clauses.flatMap(({ denied }) => denied)),
     hedged: does('hedge'),
   }
-  const enough = complaints[questionId]?.enough ?? []
-  // "I think so, yes" is more than a doubt, and less than a yes. At a cauda equina question a doubt is enough.
-  if (!isCaudaEquinaId(questionId) && saysBoth(told)) return nearly('unsure')
-  const answer = answerOf(told, enough)
-  // Words that no list knows may settle the doubt; at a cauda equina question it counts all the same.
-  if (answer === 'unsure' && !isCaudaEquinaId(questionId) && !isAllKnown(tokens)) return nearly(answer)
-  // At a cauda equina question whatever may tell the sign does; elsewhere unknown words beside it may make it another's.
-  const mayStand = isCaudaEquinaId(questionId) ? told.affirmed : isAllKnown(tokens)
-  if (answer === 'yes' && !mayStand && !opensWithYes(tokens)) return nearly(answer)
-  // A cauda equina question is denied with a no first, or part by part; a denial in other words is asked back.
-  const denied = opensWithNo(tokens) || deniesEach(told, enough)
-  if (answer === 'no' && isCaudaEquinaId(questionId) && !denied) return nearly(answer)
-  if (answer === 'no' && (!isAllKnown(tokens) || clauses.some(({ tells }) => tells))) return nearly(answer)
-  return answer ? answered(answer) : unreadable
+  // "I think so, yes" is more than a doubt, and less than a yes.
+  if (saysBoth(told)) return nearly('unsure')
+  const answer = answerOf(told, complaints[questionId]?.enough ?? [])
+  if (answer === undefined) return unreadable
+  const stands = isAllKnown(tokens) || (answer === 'unsure' ? isUntold(told, tokens) : !isLimited(answer, tokens))
+  const untold = answer === 'no' && clauses.some(({ tells }) => tells)
+  return (stands || (answer === 'yes' && opensWithYes(tokens))) && !untold ? answered(answer) : nearly(answer)
+}
+
+/** "I couldn't say whether", "not sure, the notes …"; and not "not sure I'd call it". */
+const isUntold = ({ hedged: isHedged, affirmed, denied }: Told, tokens: readonly Token<Meaning>[]): boolean =>
+  !isHedged &&
+  !affirmed &&
+  denied.size === 0 &&
+  tokens.every(({ meaning }, at) => meaning?.does !== 'unsure' || endsDoubt(tokens[at + 1]))
+
+const endsDoubt = (next: Token<Meaning> | undefined): boolean =>
+  next === undefined ||
+  next.meaning?.does === 'comma' ||
+  next.meaning?.does === 'breaks' ||
+  next.meaning?.does === 'and' ||
+  pieceWords.afterDoubt.test(next.text)
+
+/**
+ * Words that no list knows stand beside it. They may put what is told into another light where they hang on something, or
+ * follow a "but"; a no they may take back.
+ */
+function isLimited(answer: YesNoUnsure, tokens: readonly Token<Meaning>[]): boolean {
+  if (tokens.some(({ text }) => pieceWords.otherLight.test(text))) return true
+  const last = tokens.findLastIndex(({ meaning }) => meaning?.does === 'sign' || meaning?.does === 'affirms')
+  return tokens.some(({ text }, at) => pieceWords.contrasts.test(text) && (answer === 'no' || at > last))
 }
 
 /** "Yes, …" answers; a yes after words that no list knows may be the answer to something else. */
 function opensWithYes(tokens: readonly Token<Meaning>[]): boolean {
   const yes = tokens.findIndex(({ meaning }) => meaning?.does === 'yes')
   return tokens.slice(0, yes).every(({ meaning }) => meaning !== undefined)
-}
-
-/** "No, …", "he says no, …", "nothing like that": whoever says it, and whatever else is not read out of it. */
-function opensWithNo(tokens: readonly Token<Meaning>[]): boolean {
-  const first = tokens.find(({ meaning }) => meaning?.does !== 'fill')
-  return first?.meaning?.does === 'no' || deniesAll.has(first?.text.replace(' ,', '') ?? '')
 }
 
 /** Words that no list knows may take a denial back: "no, but it …". A symptom that is told stays told. */

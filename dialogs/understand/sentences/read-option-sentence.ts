@@ -20,7 +20,7 @@ const generalEntries = [
   ...[general.fill, general.time, general.past, general.tells].flatMap((list) => meaning(list, 'fill')),
   ...meaning([...general.and, '(', ')', '"', '~', '='], 'fill'),
   ...meaning(general.hedge, 'asksBack'),
-  ...meaning(general.unsure, 'unsure'),
+  ...meaning([...general.unsure, ...general.hedgedNo], 'unsure'),
   ...meaning(general.plainNo, 'no'),
   ...meaning(general.not, 'not'),
   ...meaning(general.no, 'not'),

@@ -2,6 +2,7 @@
 import type { redFlagIds } from '../../../machines/terms.ts'
 import { phrases } from '../phrases.ts'
 import type { Complaint } from './complaint.ts'
+import { elsewhere, subcontinent } from './place-words.ts'
 
 export const redFlagWords = {
   motorLoss: {
@@ -81,26 +82,41 @@ export const redFlagWords = {
     ),
   },
   subcontinentTravel: {
-    signs: phrases(
-      'asian background with recent travel, recent travel to the subcontinent, asian background and recent travel',
-    ),
-    parts: {
-      travel: phrases(
-        'travel, travelled, recent travel, foreign travel, any travel, travel to subcontinent, travel to the subcontinent, travel to india, travel to pakistan, travel abroad, overseas travel',
+    signs: [
+      ...subcontinent,
+      ...phrases(
+        'asian background with recent travel, recent travel to the subcontinent, asian background and recent travel, travel history positive',
       ),
-    },
-    enough: [['travel']],
-    no: phrases(`not been abroad, hasnt been abroad, never been abroad, havent been abroad, not been anywhere, hasnt been anywhere, havent been anywhere, been nowhere, been naewhere, not travelled, hasnt travelled, havent travelled, never travelled, hasnt been, havent been, never been, not been, not asian, isnt asian, not of asian background, not from an asian background, no asian background, only been to, only to spain, only been to spain, only been to tenerife, only to tenerife, only spain, only france,
-      never been further than, not left the country, hasnt left the country, never left the country, not left the uk, hasnt left the uk, never been to india, not been to india, not gone to india, hasnt been to india, not been to pakistan, hasnt been to pakistan, never been there, not been there, not been back, hasnt been back, neither, not applicable, n / a, na, doesnt apply, does not apply, no relevant travel, white british no travel`),
-    yes: phrases(
-      'went to pakistan, went to india, went to karachi, went to bangladesh, been to india, been to pakistan, been to bangladesh, just back from india, just back from pakistan, just back from bangladesh, back from india, back from pakistan, back from mirpur, back from delhi, was in india, was in pakistan, was in bangladesh, came back from india, came back from pakistan, returned from india, returned from pakistan, returned from bangladesh, visited family in india, visited family in pakistan, in mirpur, in lahore, in karachi, in sylhet, in punjab, in kerala, in delhi, in mumbai, in gujarat, was there for a wedding',
-    ),
+    ],
+    no: [
+      ...elsewhere.flatMap((place) =>
+        [
+          'only',
+          'only to',
+          'only been to',
+          'only ever been to',
+          'only travelled to',
+          'only travelled',
+          'only ever travelled',
+          'just',
+          'further than',
+          'outside',
+          'out of',
+          'left',
+        ].map((before) => `${before} ${place}`),
+      ),
+      ...phrases(`no travel, no foreign travel, no recent travel, no travel abroad, no overseas travel, no relevant travel, no travel history, no travel to subcontinent, no travel to the subcontinent, no subcontinent travel, denies travel, nil travel, travel nil, travel no, travel none, without travel, white british, born and bred here, local born, born locally, never abroad, never the subcontinent, never flown, never been on a plane, never had a passport, never held a passport, no passport, hasnt got a passport,
+        not been abroad, hasnt been abroad, never been abroad, havent been abroad, not been anywhere, hasnt been anywhere, havent been anywhere, been nowhere, been naewhere, not travelled, hasnt travelled, havent travelled, never travelled, not travelled there, hasnt travelled there, never travelled there, hasnt been, havent been, never been, not been, not asian, isnt asian, not of asian background, not from an asian background, no asian background, not from there, isnt from there, not from that part of the world, never visited, never gone there, never lived there, not been out there, never been out there, never been to that part of the world,
+        never been further than, not left the country, hasnt left the country, never left the country, not left the uk, hasnt left the uk, not gone to india, never been there, not been there, not been back, hasnt been back, neither, not applicable, n / a, na, doesnt apply, does not apply, no links, no link, no connection, no connections`),
+    ],
     unsure: phrases(
-      'somewhere out there, doesnt remember when, not sure when, doesnt know if that counts, not sure if that counts, unsure if that counts',
+      'somewhere out there, doesnt remember when, not sure when, doesnt know if that counts, not sure if that counts, unsure if that counts, didnt take a travel history, no travel history taken, travel history not taken, not taken a travel history',
     ),
-    asksBack: phrases('every year, born in, thailand, dubai, 1972, ten years, dates, heritage, hes asian'),
+    asksBack: phrases(
+      'every year, born in, thailand, dubai, 1972, ten years, dates, heritage, hes asian, family from, travelled, stopover, booked, cancelled, planning, next month, next year',
+    ),
     fill: phrases(
-      'white british, white, british, caucasian, scottish, english, irish, welsh, polish, european, me, country, afford it, cant afford it, tenerife, spain, calais, paisley, india, pakistan, bangladesh, subcontinent, abroad, at all, recent, recently, lately, ethnicity, background, origin, uk, born and bred, holiday, indian, pakistani, bangladeshi, in four years',
+      'british, caucasian, scottish, english, irish, welsh, polish, european, me, country, afford it, cant afford it, calais, paisley, travel, abroad, at all, recent, recently, lately, ethnicity, background, origin, born and bred, holiday, indian, pakistani, bangladeshi, in four years, family',
     ),
   },
   structuralDeformity: {
@@ -115,7 +131,7 @@ export const redFlagWords = {
     ),
     subjects: { whole: phrases('spine, back, alignment, spinal alignment, posture, shape, contour') },
     asksBack: phrases(
-      'bent over, over with the pain, lumbar lordosis, loss of, antalgic, list, teenager, nothing since, exactly, shoulder, pain',
+      'bad posture, theres a curve, there is a curve, bent over, over with the pain, lumbar lordosis, loss of, antalgic, list, teenager, nothing since, exactly, shoulder, pain',
     ),
     unsure: phrases('never been told, never been told so, not been told, nobody has said'),
     fill: phrases(
@@ -146,7 +162,9 @@ export const redFlagWords = {
       `lower back, low back, lower back only, low back only, lower back pain, low back pain, lbp, lbp only, just lbp, only lbp, just lower back, just low back, just the lower back, only lower back, only the lower back, only low back, lumbar, lumbar only, lumbar pain, lumbosacral, lumbar spine, purely lumbar, low down, its low down, small of her back, small of his back, small of the back, small of my back, base of the spine, bottom of the back, bottom of her back, bottom of his back, bottom of my back, l4 / 5, l5 / s1, l4 / 5 only, l5 / s1 only, l3 / 4, sacral, sacrum, just above the buttocks, below the waist, just low down, all low down, lower down, belt line, at the belt line`,
     ),
     unsure: phrases('? tl junction, ? tl, middle ish, not good at describing where, cant say exactly'),
-    asksBack: phrases('all over, neck, cervical, c spine, ribs, round the ribs, painful, tl junction, flank, loin'),
+    asksBack: phrases(
+      'comfortable, all over, neck, cervical, c spine, ribs, round the ribs, painful, tl junction, flank, loin',
+    ),
     fill: phrases(
       'pain, spine, hurts, goes down, goes down the leg, goes down his leg, goes down her leg, leg, legs, down the leg, down his leg, down her leg, buttock, buttocks, toes, started, into the leg, into his leg, into her leg, radiating, left leg, right leg, gait normal, sphincters intact, bladder and bowels ok, mainly, region, area, middle, chest, radiation, band like',
     ),
