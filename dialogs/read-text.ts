@@ -12,6 +12,7 @@ import type { Reading } from './message.ts'
 import { questionNames } from './question-words.ts'
 import { readCheckWords } from './read-check.ts'
 import { readOutOfTurn, readReply } from './read-reply.ts'
+import { readSeveral } from './read-several.ts'
 import { signsOf } from './signs-of.ts'
 import { readCommand } from './understand/commands.ts'
 import { decide } from './understand/decide.ts'
@@ -43,7 +44,8 @@ export function readText(text: string, seen: string, conversation: Conversation)
   const replyToMeant = open && readMeant(open, text, conversation)
   if (replyToMeant) return replyToMeant
   const reply: Reading = open ? readReply(open, text, conversation) : { kind: 'afterwards' }
-  return reply.kind === 'told' ? reply : (readCorrected(text, open, conversation) ?? reply)
+  const corrected = reply.kind === 'told' ? undefined : readCorrected(text, open, conversation)
+  return corrected ?? readSeveral(text, reply, open, conversation)
 }
 
 /** "I don't think so" to the open question: neither a no nor a sign. */

@@ -24,6 +24,10 @@ export const pieceWords = {
     `^(?:${anyOf('whether, if, either, exactly, for certain, for sure, really, yet, until, till, at, as, since, because, without, today, now, in, with, given, from, sorry, duck, love, mate, honestly, to be honest, which, where, the')})(?![a-z])`,
     'u',
   ),
+  /** What they deny may go on behind a comma. */
+  negators: new Set(
+    phrases('no, not, nil, nae, never, neither, nor, without, any, denies, denied, denying, nothing, none, free'),
+  ) as ReadonlySet<string>,
   /** It denies something. */
   denies: new RegExp(`^(?:${anyOf('no, nil, denies, denied, without, not, never')}) `, 'u'),
   /** An opinion, and no plain answer. */

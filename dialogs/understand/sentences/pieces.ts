@@ -3,13 +3,14 @@
  * denial of something else, another's story). Never at a cauda equina question, which is cleared by the whole message alone.
  */
 import type { YesNoUnsure } from '../../../machines/answers.ts'
-import type { Question } from '../../../machines/protocol.ts'
+import { type Question, questions } from '../../../machines/protocol.ts'
 import { normalise, withoutApostrophes } from '../normalise.ts'
 import { answered, type Reading, unreadable } from '../reading.ts'
 import { type Token, textOf } from '../text.ts'
 import { readYesNoUnsure } from '../yes-no-unsure.ts'
 import { bearsOn } from './bearing.ts'
 import { aboutAnother, corrects } from './correction-words.ts'
+import { readNamed } from './named.ts'
 import { pieceWords } from './piece-words.ts'
 
 /** UTF-16 units; more, or more pieces, is a story. */
@@ -54,15 +55,24 @@ function mayChange(text: string): boolean {
 }
 
 /** As typed, with what stands between its words. */
-function piecesOf(typed: string): readonly string[] {
+export function piecesOf(typed: string): readonly string[] {
   const { tokens, asked } = textOf(typed)
   if (asked.size > 0 || tokens.some(({ text }) => text === '?')) return []
-  const starts = tokens.filter((token, at) => at === 0 || begins(token, tokens[at - 1] as Token))
-  return starts.map(({ start }, at) => typed.slice(start, starts[at + 1]?.start).trim())
+  const starts: number[] = []
+  for (const [at, token] of tokens.entries())
+    if (at === 0 || begins(tokens.slice(starts.at(-1), at), token)) starts.push(at)
+  return starts.map((from, at) =>
+    typed.slice(tokens[from]?.start, tokens[starts[at + 1] ?? tokens.length]?.start).trim(),
+  )
 }
 
-const begins = (token: Token, last: Token): boolean =>
-  token.start !== last.start && (token.clause !== last.clause || /[,;.()=:-]/u.test(token.before))
+/** A comma in a list that is denied sets nothing apart: "no cough, fever or sweats". */
+function begins(piece: readonly Token[], token: Token): boolean {
+  const last = piece.at(-1)
+  if (!last || token.start === last.start) return false
+  if (token.clause !== last.clause || /[;.()=:-]/u.test(token.before)) return true
+  return token.before.includes(',') && (piece.length === 1 || !piece.some(({ text }) => pieceWords.negators.has(text)))
+}
 
 /** The longest first, from the left; what reads as nothing stands alone. */
 function runsOf(
@@ -118,5 +128,12 @@ function isBeside(run: Run, answer: unknown, runs: readonly Run[], question: Que
   if (differs || (!run.opens && pieceWords.contrasts.test(said))) return false
   // What was not read may be one of the options: only a denial of something else is beside it.
   if (question.kind === 'multiChoice' && !pieceWords.denies.test(said)) return false
-  return isPlain || nearest !== undefined || !bearsOn(question, said)
+  return isPlain || nearest !== undefined || !bearsOn(question, said) || namesAnother(question, run.said)
 }
+
+const yesOrNo = questions.filter(({ kind }) => kind === 'yesNoUnsure').map(({ id }) => id)
+const namesAnother = (question: Question, said: string): boolean =>
+  readNamed(
+    said,
+    yesOrNo.filter((id) => id !== question.id),
+  ) !== undefined

@@ -33,6 +33,7 @@ describe('A reply piece by piece', () => {
     refuses(to('tbContact'), 'no, change the one before to yes | no, unless you count the hostel')
     refuses(to('systemicSymptoms'), 'no, she has lost weight')
     refuses(to('systemicSymptoms'), 'no fever, her cat is poorly')
+    refuses(to('systemicSymptoms'), 'no cough, fever or sweats | no rash, fever, sweats')
     refuses(to('riskFactors'), 'none, and another that I cannot spell')
     refuses(to('age'), 'her husband came in, he is 71')
     refuses(to('painDuration'), '6 weeks, first had it years ago')
