@@ -68,5 +68,17 @@ export const opening: readonly string[] =
 export const closing: readonly string[] = phrases(`ago, now, so far, or so, ish, approx, approximately, roughly,
   give or take, in total, history, hx, pain, of pain, of back pain`)
 
+/** "Since 3/12" is the third of December as well as three months; what is "ago" is an amount. */
+export const isDated = (said: string): boolean => dated.test(said)
+const dated =
+  /(?:^|[^a-z])(?:since|from|on|started|starting|began|begun)(?: (?:about|around|approx|roughly|the))? \d{1,2}\/(?:7|12)(?![\d/])(?! ago)/
+
+/** Directly before an amount they make a bound or a range of it, of which it is only one end. */
+export const bounding: ReadonlySet<string> = new Set(
+  phrases('almost, nearly, over, under, than, least, most, to, or, between, upto, beyond, towards, <, >, ≤, ≥'),
+)
+/** Directly after it, likewise. */
+export const boundingAfter: ReadonlySet<string> = new Set(phrases('plus, more, less, to, or more, or less, or longer'))
+
 /** Weeks at which the protocol's rules turn (questions 20, 23 and 24): rounding never reaches or crosses one. */
 export const boundaries: readonly number[] = [6, 12, 52]

@@ -4,6 +4,7 @@ import {
   closing,
   halves,
   hoursInWeek,
+  isDated,
   joiners,
   notShorthand,
   opening,
@@ -37,7 +38,7 @@ export function readDuration(
   hint: DurationHint = {},
 ): Reading<number> {
   const all = wordsOf(text)
-  if (all.length > mostWords) return unreadable
+  if (all.length > mostWords || isDated(all.join(' '))) return unreadable
   const whole = wholeMessages.get(all.join(' '))
   if (whole !== undefined) return inRange(inWeeks(whole * 100), range)
   const words = withoutOpeningAndClosing(all)

@@ -59,7 +59,11 @@ const recentFrom = 2012
 /** Above this, two digits are of the last century. */
 const thisCenturyTo = 30
 
+/** "6-8/52", "6.5/52": weeks or months. */
+const isAmount = /^\d{1,2} ?[.-] ?\d{1,2} ?\/ ?(?:52|12)$/
+
 function isFarBack(date: string): boolean {
+  if (isAmount.test(date)) return false
   const [, long] = /((?:19|20)\d\d)/.exec(date) ?? []
   const short = Number(date.slice(-2))
   return (long ? Number(long) : (short > thisCenturyTo ? 1900 : 2000) + short) < recentFrom

@@ -119,6 +119,11 @@ describe("A clinician's opening line", () => {
     expect(first.triage().question?.ask).to.match(/reading\.\w+$/)
   })
 
+  it('takes what is felt at the toilet for no answer about the bladder', async () => {
+    const [put] = await talk.say('58M LBP 8/52, can feel the toilet paper')
+    expect(put?.channelData?.triage).to.have.property('reading').that.does.not.have.property('sphincterDisturbance')
+  })
+
   it('is no opening line from practice staff', async () => {
     const staff = await openTalk(service.url, { channelId: 'webchat' })
     const [said] = await staff.say(line)

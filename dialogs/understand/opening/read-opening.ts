@@ -92,10 +92,17 @@ function readGroups(understood: Understood, read: Read): void {
   if (!read.has('bloodResults') && says('bloodsNotTested')) read.set('bloodResults', ['notTested'])
 }
 
-/** In a reply "numb" is numb where the question asks; in a line it can be anywhere. */
-const isNamed = (id: (typeof coreSigns)[number], { spans }: Understood): boolean =>
-  id !== 'saddleAnaesthesia' || spans.some(({ concept }) => ofTheSaddle.has(concept))
-const ofTheSaddle: ReadonlySet<Concept> = new Set(['saddle', 'region', 'wiping', 'saddleTopic', 'saddleNamed'])
+/** In a reply "numb" is numb where the question asks; in a line it can be anywhere. What is felt at the toilet is no bladder. */
+function isNamed(id: (typeof coreSigns)[number], { spans, text: { tokens } }: Understood): boolean {
+  const named = spans.filter(({ concept }) => (namedBy[id] ?? []).includes(concept))
+  if (id === 'sphincterDisturbance') return named.some(({ to }) => !atToilet.test(tokens[to]?.text ?? ''))
+  return id === 'gaitDisturbance' || named.length > 0
+}
+const namedBy: Readonly<Partial<Record<QuestionId, readonly Concept[]>>> = {
+  saddleAnaesthesia: ['saddle', 'region', 'wiping', 'saddleTopic', 'saddleNamed'],
+  sphincterDisturbance: ['sphincter', 'sphincterBare', 'bladder', 'bowel', 'sphincterNamed'],
+}
+const atToilet = /^(?:toilet|loo|lav|seat|wip)/u
 
 const found = Object.fromEntries(
   Object.entries(groups).map(([name, all]) => [name, createFinder(all)]),

@@ -1,7 +1,7 @@
 /** A sentence with one duration in it, and nothing else that could be the answer. */
 
 import { readDuration } from '../duration.ts'
-import { amounts, wholeMessages } from '../duration-words.ts'
+import { amounts, bounding, boundingAfter, isDated, wholeMessages } from '../duration-words.ts'
 import { normalise, withoutApostrophes } from '../normalise.ts'
 import { numberWords } from '../number-words.ts'
 import { nearly, type Reading, unreadable } from '../reading.ts'
@@ -38,17 +38,18 @@ export function readDurationSentence(
 ): Reading<number> {
   if (text.length > mostCharacters) return unreadable
   const words = withoutApostrophes(normalise(text.replaceAll(/[\r\n]/g, ' ')))
-    .replaceAll(/[,;:!]|\.(?!\d)| - /g, ' ')
+    .replaceAll(/(?<!\d),|,(?!\d)|[;:!]|\.(?!\d)| - /g, ' ')
     .replaceAll('?', ' ? ')
     .split(' ')
     .filter((word) => word !== '')
     .map((word) => respelt.get(word) ?? word)
-  if (words.length > mostWords) return unreadable
+  if (words.length > mostWords || isDated(words.join(' '))) return unreadable
   const found: Reading<number>[] = []
   let allKnown = true
   for (let at = 0; at < words.length; ) {
     const duration = mayStart(words[at] ?? '') ? longestFrom(words, at, range) : undefined
     if (!duration) allKnown &&= durationFill.has(words[at] ?? '')
+    if (duration && isOneEnd(words, at, at + duration.words)) return unreadable
     if (duration) found.push(duration.reading)
     at += duration?.words ?? 1
   }
@@ -57,6 +58,20 @@ export function readDurationSentence(
   if (found.length !== 1 || !only) return unreadable
   if (allKnown) return only
   return only.kind === 'answer' ? nearly(only.answer) : unreadable
+}
+
+/** Of a bound, a range or a longer figure: "almost 6 weeks", "6 to 8 weeks". */
+function isOneEnd(words: readonly string[], from: number, to: number): boolean {
+  const [before = '', next = ''] = [words[from - 1], words[to]]
+  const isSecond = before === 'and' && words.includes('between')
+  const isNumber = /^\d+(?:[.,]\d+)?$/.test(before) || numberWords.has(before)
+  return (
+    isSecond ||
+    isNumber ||
+    bounding.has(before) ||
+    boundingAfter.has(next) ||
+    boundingAfter.has(`${next} ${words[to + 1]}`)
+  )
 }
 
 function longestFrom(words: readonly string[], at: number, range: { readonly min: number; readonly max: number }) {

@@ -61,6 +61,15 @@ describe('what identifies a patient', () => {
     })
   }
 
+  it('takes no range of weeks or months for a date of birth', () => {
+    for (const words of ['2-3/52', '6-8/52', '6.5/52', '2-3/12', 'Mr Smith 6-8/52', '6-8/52 Mr Smith']) {
+      expect(withoutIdentifiers(words).found, words).to.not.include('dateOfBirth')
+    }
+    for (const words of ['12-03-52', '2/3/52', 'DOB 2-3/52']) {
+      expect(withoutIdentifiers(words).found, words).to.include('dateOfBirth')
+    }
+  })
+
   it('touches hardly any clinical sentence, and those for the people named in them', () => {
     const others = clinical.filter(({ form }) => form !== 'identifier').map(textOf)
     const touched = others.filter((text) => clean(text) !== text)
