@@ -5,7 +5,7 @@ import { amounts, bounding, boundingAfter, isDated, wholeMessages } from '../dur
 import { normalise, withoutApostrophes } from '../normalise.ts'
 import { numberWords } from '../number-words.ts'
 import { nearly, type Reading, unreadable } from '../reading.ts'
-import { durationFill } from './number-sentence-words.ts'
+import { beforeDuration, durationAsksBack, durationFill } from './number-sentence-words.ts'
 import { spellings } from './spellings.ts'
 
 const mostWords = 40
@@ -46,17 +46,23 @@ export function readDurationSentence(
   if (words.length > mostWords || isDated(words.join(' '))) return unreadable
   const found: Reading<number>[] = []
   let allKnown = true
+  let isClear = true
   for (let at = 0; at < words.length; ) {
     const duration = mayStart(words[at] ?? '') ? longestFrom(words, at, range) : undefined
-    if (!duration) allKnown &&= durationFill.has(words[at] ?? '')
+    const [last, word] = [words[at - 1], words[at] ?? '']
+    if (!duration) allKnown &&= durationFill.has(word)
     if (duration && isOneEnd(words, at, at + duration.words)) return unreadable
+    isClear &&= duration
+      ? last === undefined || durationFill.has(last) || beforeDuration.has(last)
+      : !durationAsksBack.has(word) && !mayStart(word)
     if (duration) found.push(duration.reading)
     at += duration?.words ?? 1
   }
   const [only] = found
   if (found.length === 0 && sinceThisWeek.test(words.join(' '))) return nearly(1)
   if (found.length !== 1 || !only) return unreadable
-  if (allKnown) return only
+  // Words beside it may say anything but that it is a bound, or of something else.
+  if (allKnown || isClear) return only
   return only.kind === 'answer' ? nearly(only.answer) : unreadable
 }
 

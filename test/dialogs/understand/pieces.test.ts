@@ -27,6 +27,11 @@ describe('A reply piece by piece', () => {
     readsAs(to('motorLoss'), 'yes', 'Foot drop on the left, his daughter drove him here.')
   })
 
+  describe('with one duration among words that no list knows', () => {
+    readsAs(to('painDuration'), 6, 'maybe 6 weeks | it began 6 weeks ago while painting the fence')
+    refuses(to('painDuration'), 'at least 6 weeks | the scan is in 6 weeks | on and off for years, worse these 6 weeks')
+  })
+
   describe('that may mean something else', () => {
     const several = 'no, wait, I have the wrong notes | no, but he has had a cough | yes, no, one or the other'
     refuses(to('tbContact'), several)
