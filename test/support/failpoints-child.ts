@@ -15,8 +15,10 @@ export interface Child {
   readonly url: string | undefined
   /** Resolves once it has ended, with the signal that ended it. */
   readonly ended: Promise<NodeJS.Signals | null>
-  /** Ends it in good order; resolves with its last line on standard output. */
+  /** Ends it in good order; resolves with its last line on standard output, also where it had ended before. */
   stop(): Promise<string>
+  /** Ends it at once, where it has not ended. */
+  kill(): void
 }
 
 /** Settings under which practice staff are asked all of their fifteen questions. */
@@ -72,14 +74,18 @@ async function launch(
     if (code === 1) throw new Error(`It failed: ${complained}`)
     return signal as NodeJS.Signals | null
   })
+  const signal = (name: NodeJS.Signals): void => {
+    if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, name)
+  }
   await Promise.race([ready, ended])
   return {
     url: /http:\/\/\S+/.exec(said)?.[0],
     ended,
     async stop() {
-      if (child.pid) process.kill(-child.pid, 'SIGTERM')
+      signal('SIGTERM')
       await ended
       return said.trim().split('\n').at(-1) ?? ''
     },
+    kill: () => signal('SIGKILL'),
   }
 }

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
 import { answersOnRecord, expectNothingLost, expectWholeStore } from './failpoints-checks.ts'
 import { type Child, settingsOf } from './failpoints-child.ts'
@@ -20,21 +21,31 @@ export async function withDirectory(task: (directory: string) => Promise<void>):
   }
 }
 
-/** True where the service was killed, false where the person came to the end first. Rejects on any other end. */
+/** What ends by a kill has ended long before, also on a machine that is busy with something else. */
+const patienceMs = 60_000
+
+/** True where the service was killed, false where the person came to the end first. Rejects on any other end; leaves no process. */
 export async function answeredUntilKilled(directory: string, launch: Launch, known: Known): Promise<boolean> {
   const child = await launch(directory)
-  if (child.url === undefined) return expectKilled(child)
   try {
-    await goOn(child.url, known)
-  } catch (error) {
-    return expectKilled(child, error)
+    if (child.url === undefined) return await expectKilled(child)
+    try {
+      await goOn(child.url, known)
+    } catch (error) {
+      return await expectKilled(child, error)
+    }
+    await child.stop()
+    return (await child.ended) === 'SIGKILL'
+  } finally {
+    child.kill()
   }
-  await child.stop()
-  return false
 }
 
 async function expectKilled({ ended }: Child, cause?: unknown): Promise<true> {
-  const signal = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5_000, 'none').unref())])
+  const waited = new AbortController()
+  const none = delay(patienceMs, 'none', { signal: waited.signal }).catch(() => 'none')
+  const signal = await Promise.race([ended, none])
+  waited.abort()
   if (signal !== 'SIGKILL') throw new Error(`Ended by ${String(signal)}`, { cause })
   return true
 }

@@ -1,4 +1,5 @@
 /** Practice staff who answer all fifteen questions over Direct Line, and remember what they were told. */
+import { setTimeout as delay } from 'node:timers/promises'
 import type { QuestionId } from './contract.ts'
 import {
   type ActivitySet,
@@ -12,7 +13,7 @@ import {
   takeToken,
 } from './direct-line.ts'
 import { randomBy } from './failpoints-size.ts'
-import { openStream } from './stream.ts'
+import { openStream, type Stream } from './stream.ts'
 
 export interface Answer {
   readonly questionId: QuestionId
@@ -74,22 +75,45 @@ export const messageId = (index: number): string => `message-${index + 1}`
 const activitiesOf = (url: string, { conversationId }: Known): string =>
   `${url}/v3/directline/conversations/${conversationId}/activities`
 
+/** With the service's own two seconds, some minutes. */
+const maxTries = 60
+const againAfterMs = 250
+const unavailable = /^Error: (?:Unexpected server response: )?503\b/
+
+/** What the service could not save or read in time (503) is asked again as it was, as a client does: the machine is busy. */
+async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (tries === maxTries || !unavailable.test(String(error))) throw error
+      await delay(againAfterMs)
+    }
+  }
+}
+
 export async function fetchHistory(url: string, known: Known): Promise<readonly BotActivity[]> {
-  const response = await fetch(activitiesOf(url, known), { headers: bearer(known.token ?? '') })
-  known.history = (await ok<ActivitySet>(response)).activities
+  const ask = async (): Promise<ActivitySet> =>
+    ok(await fetch(activitiesOf(url, known), { headers: bearer(known.token ?? '') }))
+  known.history = (await patiently(ask)).activities
   return known.history
 }
 
 export const post = async (url: string, known: Known, activity: object): Promise<void> => {
-  await ok(await postJson(activitiesOf(url, known), activity, bearer(known.token ?? '')))
+  await patiently(async () => ok(await postJson(activitiesOf(url, known), activity, bearer(known.token ?? ''))))
+}
+
+/** The conversation's stream; the conversation is begun where it is not. */
+async function enter(url: string, known: Known): Promise<Stream> {
+  known.token ??= (await takeToken(url, 'practiceStaff')).token
+  const { conversationId, streamUrl } = await startConversation(url, known.token)
+  known.conversationId = conversationId
+  return openStream(streamUrl)
 }
 
 /** Answers what is left to answer. Rejects where the service cannot be reached, and can be called again then. */
 export async function goOn(url: string, known: Known): Promise<void> {
-  known.token ??= (await takeToken(url, 'practiceStaff')).token
-  const { conversationId, streamUrl } = await startConversation(url, known.token)
-  known.conversationId = conversationId
-  const stream = await openStream(streamUrl)
+  const stream = await patiently(() => enter(url, known))
   try {
     while (known.acknowledged < known.answers.length) {
       known.sent ??= activityOf(known, await fetchHistory(url, known))

@@ -4,58 +4,63 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { launchTraced } from '../support/failpoints-child.ts'
-import { triageCutShort, withDirectory } from '../support/failpoints-kill.ts'
+import { answeredUntilKilled, expectRecovery, withDirectory } from '../support/failpoints-kill.ts'
 import { drawAnswers, goOn, knowing } from '../support/failpoints-person.ts'
-import { drawn, full, inLanes, seed, upTo } from '../support/failpoints-size.ts'
+import { drawn, full, inLanes, seed } from '../support/failpoints-size.ts'
 import { notRunHere } from '../support/not-run.ts'
+import { answeredTooSoon, callsIn, placesIn } from '../support/strace.ts'
 
 const few = 2
 const answers = drawAnswers(seed)
 const writes = {
-  'a write to the disk': 'pwrite64,fsync,fdatasync,ftruncate,unlink',
-  'a write to a client': 'write,writev,sendto,sendmsg',
-}
+  'a write to the disk': ['pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'unlink'],
+  'a write to a client': ['write', 'writev', 'sendto', 'sendmsg'],
+} as const
 const missing = 'strace is missing: apt-get install strace'
 
-/** What strace writes of one triage that nothing disturbs; each file descriptor with what it is. */
+const traceIn = (directory: string): string => readFileSync(join(directory, 'trace'), 'utf8')
+
+/** What strace writes of one triage that nothing disturbs. */
 async function traceOfOneTriage(): Promise<string> {
   let trace = ''
   await withDirectory(async (directory) => {
-    const child = await launchTraced(directory, ['-y', '-e', `trace=${Object.values(writes).join()}`])
-    await goOn(child.url ?? '', knowing(answers))
-    await child.stop()
-    trace = readFileSync(join(directory, 'trace'), 'utf8')
+    const child = await launchTraced(directory, ['-y', '-e', `trace=${Object.values(writes).flat().join()}`])
+    try {
+      await goOn(child.url ?? '', knowing(answers))
+      await child.stop()
+    } finally {
+      child.kill()
+    }
+    trace = traceIn(directory)
   })
   return trace
 }
 
-/** How many of these calls the thread with the most of them made: strace counts for each thread by itself. */
-function callsIn(trace: string, syscalls: string): number {
-  const call = new RegExp(`^(\\d+) +(?:${syscalls.replaceAll(',', '|')})\\(`, 'gm')
-  const byThread = Map.groupBy(trace.matchAll(call), ([, thread]) => thread)
-  return Math.max(...[...byThread.values()].map(({ length }) => length))
+interface Place {
+  readonly call: string
+  readonly nth: number
 }
 
-async function expectTriageAt(syscalls: string, count: number): Promise<void> {
-  await inLanes(drawn(upTo(count), few), async (nth) => {
-    const inject = ['-e', `trace=${syscalls}`, '-e', `inject=${syscalls}:signal=SIGKILL:when=${nth}`]
-    const run = triageCutShort((directory) => launchTraced(directory, inject), answers)
-    const killed = await run.catch((cause: unknown) => {
-      throw new Error(`Killed at ${syscalls} ${nth}: ${String(cause)}`, { cause })
-    })
-    // No two triages have just as many, so that the last few may not come to be.
-    if (!killed) expect(nth).to.be.above(count * 0.8)
+const placesOf = (trace: string, calls: readonly string[]): readonly Place[] =>
+  calls.flatMap((call) => placesIn(trace, call).map((nth) => ({ call, nth })))
+
+async function expectTriageAt({ call, nth }: Place): Promise<void> {
+  const inject = ['-e', `trace=${call}`, '-e', `inject=${call}:signal=SIGKILL:when=${nth}`]
+  await withDirectory(async (directory) => {
+    const known = knowing(answers)
+    const killed = await answeredUntilKilled(directory, (at) => launchTraced(at, inject), known)
+    // No two triages have just as many calls, and a slow one has more: whichever came to its end had fewer than these.
+    expect(killed).to.equal(callsIn(traceIn(directory), call) >= nth)
+    await expectRecovery(directory, known)
   })
 }
 
-/** The lines at which a client is answered while something that was written is not yet on the disk. */
-function answeredTooSoon(trace: string): readonly string[] {
-  let pending = 0
-  return trace.split('\n').filter((line) => {
-    if (/pwrite64\(.*-wal>/.test(line)) pending += 1
-    if (/f(?:data)?sync\(.*-wal>/.test(line)) pending = 0
-    return pending > 0 && /(?:write|writev|sendto)\(.*HTTP\/1\.1 2/.test(line)
-  })
+async function expectTriageAtEach(places: readonly Place[]): Promise<void> {
+  await inLanes(drawn(places, few), (place) =>
+    expectTriageAt(place).catch((cause: unknown) => {
+      throw new Error(`Killed at ${place.call} ${place.nth}: ${String(cause)}`, { cause })
+    }),
+  )
 }
 
 function tryAtSystemCalls(): void {
@@ -65,11 +70,11 @@ function tryAtSystemCalls(): void {
     trace = await traceOfOneTriage()
   })
 
-  for (const [name, syscalls] of Object.entries(writes)) {
+  for (const [name, calls] of Object.entries(writes)) {
     it(`loses, doubles and reorders nothing at ${full ? 'any' : 'some'} ${name.slice(2)}`, async () => {
-      const count = callsIn(trace, syscalls)
-      expect(count).to.be.above(30)
-      await expectTriageAt(syscalls, count)
+      const places = placesOf(trace, calls)
+      expect(places).to.have.length.above(answers.length * 3)
+      await expectTriageAtEach(places)
     })
   }
 
@@ -79,6 +84,31 @@ function tryAtSystemCalls(): void {
     expect(answeredTooSoon(trace)).to.deep.equal([])
   })
 }
+
+describe('The reading of a trace', () => {
+  const written = '7 pwrite64(28</tmp/triage.db-wal>, "\\0\\0"..., 24, 32) = 24'
+  const answered = '1 write(31<socket:[5]>, "HTTP/1.1 200 OK\\r\\n"..., 953) = 953'
+
+  it('finds the answer that leaves before the end of the fsync', () => {
+    const begun = '7 fsync(28</tmp/triage.db-wal> <unfinished ...>'
+    const ended = '7 <... fsync resumed>) = 0'
+    expect(answeredTooSoon([written, answered, begun, answered, ended, answered].join('\n'))).to.have.length(2)
+    expect(answeredTooSoon([written, '7 fsync(28</tmp/triage.db-wal>) = 0', answered].join('\n'))).to.deep.equal([])
+  })
+
+  it('counts each call of each thread by itself, as strace does', () => {
+    const trace = [written, answered, answered, answered.replace(/^1/, '2'), '2 +++ exited with 0 +++'].join('\n')
+    expect(callsIn(trace, 'write')).to.equal(2)
+    expect(callsIn(trace, 'pwrite64')).to.equal(1)
+    expect(callsIn(trace, 'fsync')).to.equal(0)
+  })
+
+  it('tells what goes to a file or a client from the waking of a thread', () => {
+    const wakes = '1 write(19<anon_inode:[eventfd]>, "\\1\\0"..., 8) = 8'
+    expect(placesIn([wakes, written, answered, wakes, answered, answered].join('\n'), 'write')).to.deep.equal([2, 4, 5])
+    expect(placesIn('7 unlink("/tmp/triage.db-journal") = 0', 'unlink')).to.deep.equal([1])
+  })
+})
 
 describe(`A triage whose service is killed inside a statement (seed ${seed})`, function () {
   this.timeout(full ? 3 * 3_600_000 : 60_000)
