@@ -80,7 +80,7 @@ const maxTries = 60
 const againAfterMs = 250
 const unavailable = /^Error: (?:Unexpected server response: )?503\b/
 
-/** What the service could not save or read in time (503) is asked again as it was, as a client does: the machine is busy. */
+/** What the service could not save or read in time (503) is sent again as it was, as the person is told to do. */
 async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {

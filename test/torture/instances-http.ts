@@ -1,6 +1,7 @@
 /** Requests as a patient client makes them: each on a connection of its own, and again until they are answered. */
 import { request } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
+import { sized } from './instances-dice.ts'
 
 export interface Answered {
   readonly status: number
@@ -16,11 +17,11 @@ export interface Asked {
   readonly silentMs?: number
 }
 
-/** Of one try among many: longer than the service lets anyone wait for its store. */
+/** Of the first try among many: longer than the service lets anyone wait for its store. Each further one may take as much more. */
 const silentMs = 3_000
 /** Of the only try, also on a busy machine. That the service answers in time is tested where the clock leaps (test/schedules/in-time.test.ts). */
 const patientMs = 15_000
-const patienceMs = 45_000
+const patienceMs = sized(45_000, 300_000)
 const pauseMs = 150
 
 /** One try, on a new connection. Rejects on a reset, or where nothing comes. */
@@ -52,9 +53,9 @@ class Refused extends Error {}
 /** The same again until it is taken: on no answer, on a reset, on a 5xx. Rejects when patience ends. */
 export async function insist<Body>(asked: Asked): Promise<Body> {
   const until = performance.now() + patienceMs
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     try {
-      return await once<Body>(asked)
+      return await once<Body>({ silentMs: Math.min(tries * silentMs, patientMs), ...asked })
     } catch (cause) {
       if (cause instanceof Refused) throw cause
       if (performance.now() > until) throw new Error(`${asked.url} is not taken`, { cause })
