@@ -8,7 +8,7 @@ import type { Audience } from '../machines/rules.ts'
 import { caudaEquinaSign, isCaudaEquinaId, isSign } from '../machines/terms.ts'
 import { advance, countedAnswers, mayReopen, openQuestion } from '../machines/triage.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
-import type { Reading } from './message.ts'
+import type { ReadFrom, Reading } from './message.ts'
 import { answerText, questionName, questionWording } from './question-words.ts'
 import { readReply } from './read-reply.ts'
 import { takeoverText } from './summary/takeover.ts'
@@ -36,6 +36,8 @@ export interface Step {
   readonly hedged?: string
   /** What was read, put to be confirmed in place of the open question. */
   readonly reading?: Answers
+  /** The words that it was read in. */
+  readonly readFrom?: ReadFrom
   /** A new triage takes the place of this one, which stays on record. */
   readonly restart?: true
 }
@@ -53,7 +55,7 @@ export function converse(reading: Reading, conversation: Conversation): Step {
         say: [takeoverText(conversation)],
       }
     case 'opening':
-      return { events: [], say: [words.opening.put], reading: reading.reading }
+      return { events: [], say: [words.opening.put], reading: reading.reading, readFrom: reading.from }
     case 'confirmed':
       return confirm(reading.answers, conversation)
     case 'unconfirmed':

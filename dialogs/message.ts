@@ -4,6 +4,7 @@ import type { Check, CheckId } from '../machines/pending.ts'
 import type { AlertValue } from './alert-value.ts'
 import type { CardValue } from './card-value.ts'
 import type { Command } from './understand/commands.ts'
+import type { Opening } from './understand/opening/read-opening.ts'
 import type { ReadAnswer } from './understand/read-answer.ts'
 
 /** What the channel hands over: a card's press, or words, or neither (an arrival; a picture, a file). */
@@ -30,6 +31,9 @@ export interface Message {
   /** A clinician, by this name, goes on with this triage, which practice staff began. */
   readonly takesOver?: { readonly triageId: string; readonly clinician: string }
 }
+
+/** The words that say each answer of a reading, as they were typed, and those that were not read. */
+export type ReadFrom = Pick<Opening, 'words' | 'unread'>
 
 export interface Told {
   readonly questionId: QuestionId
@@ -63,8 +67,8 @@ export type Reading =
   /** Another answer than the one on record, to a question that is not open. */
   | ({ readonly kind: 'later' } & Told)
   | { readonly kind: 'command'; readonly command: Command | { readonly name: 'mistake' | 'askEach' } }
-  /** A clinician's opening line, and what it says: put to be confirmed. */
-  | { readonly kind: 'opening'; readonly reading: Answers }
+  /** A clinician's opening line, what it says, and in which words: put to be confirmed. */
+  | { readonly kind: 'opening'; readonly reading: Answers; readonly from: ReadFrom }
   /** The reading as it was confirmed, in the protocol's order. */
   | { readonly kind: 'confirmed'; readonly answers: readonly Told[] }
   /** Words in place of the confirmation: nothing of the reading is taken. */

@@ -91,8 +91,10 @@ function readCorrected(text: string, open: QuestionId | undefined, conversation:
 /** A clinician may begin by saying all there is to say. */
 function readFirst(text: string, conversation: Conversation): Reading | undefined {
   const isFirst = Object.keys(conversation.triage.context.answers).length === 0
-  const reading = isFirst && audienceOf(conversation) === 'clinician' ? readOpening(text) : undefined
-  return reading && { kind: 'opening', reading }
+  const opening = isFirst && audienceOf(conversation) === 'clinician' ? readOpening(text) : undefined
+  if (!opening) return undefined
+  const { answers: reading, ...from } = opening
+  return { kind: 'opening', reading, from }
 }
 
 /**

@@ -23,7 +23,14 @@ export type Reply = Pick<
 /** One message a turn: what is to be said, and the card that puts the open question or gives the outcome. */
 export function render(
   conversation: Conversation,
-  { say, noted, meant, hedged, reading }: Pick<Step, 'say' | 'noted' | 'meant' | 'hedged' | 'reading'>,
+  {
+    say,
+    noted,
+    meant,
+    hedged,
+    reading,
+    readFrom,
+  }: Pick<Step, 'say' | 'noted' | 'meant' | 'hedged' | 'reading' | 'readFrom'>,
 ): Reply {
   const outcome = outcomeOf(conversation.triage)
   const data = triageData(conversation)
@@ -37,7 +44,7 @@ export function render(
   const { question: put } = data
   const question = put && { ...put, ...(hedged !== undefined && { because: hedged, hedged: true as const }) }
   if (!question) throw new Error('A triage has a question open, or an outcome')
-  if (reading) return message({ ...data, reading }, say, readingCard(conversation, reading), opening.heading)
+  if (reading) return message({ ...data, reading }, say, readingCard(conversation, reading, readFrom), opening.heading)
   const { ask } = questionWording(audienceOf(conversation), question.id)
   return message({ ...data, question }, say, questionCard(conversation, question, { noted: readBack, meant }), ask)
 }

@@ -1,78 +1,67 @@
-/** What was read from a clinician's opening line: each answer in a field of its own, to be confirmed or corrected at once. */
+/** What was read from a clinician's opening line: a tick for each answer, beside the words that say it, to be confirmed at once. */
 import type { Answer, Answers, QuestionId } from '../../machines/answers.ts'
-import { optionsOf, questionOf, questions } from '../../machines/protocol.ts'
-import type { Audience } from '../../machines/rules.ts'
+import { questionOf, questions } from '../../machines/protocol.ts'
 import { isCaudaEquinaId, isSign } from '../../machines/terms.ts'
-import { countedAnswers } from '../../machines/triage.ts'
 import { audienceOf, type Conversation } from '../conversation.ts'
-import { answerText, optionLabels, questionName } from '../question-words.ts'
-import { duration, opening } from '../wording/conversation.ts'
-import { actions, type Card, card, command, type Element, heading, submit, text } from './elements.ts'
+import type { ReadFrom } from '../message.ts'
+import { answerText, questionName } from '../question-words.ts'
+import { inert, inSentence } from '../shown.ts'
+import { opening } from '../wording/conversation.ts'
+import { actions, aside, type Card, card, command, type Element, heading, submit, text } from './elements.ts'
 
-/** No option of any question: a field with it is read as none. Web Chat shows no card that has a choice without a value. */
+/** No option of any question: a field with it is read as none, and its question is asked. */
 const leftOpen = '-'
 
-export function readingCard(conversation: Conversation, reading: Answers): Card {
+/** UTF-16 units: a fact stands in a line. */
+const longestWords = 60
+const mostUnread = 8
+
+export function readingCard(conversation: Conversation, reading: Answers, from?: ReadFrom): Card {
   const { triageId, ask } = conversation
-  const audience = audienceOf(conversation)
   const read = questions.filter(({ id }) => reading[id] !== undefined)
   const first = read.filter(({ section }) => section === 'caudaEquina')
   const rest = read.filter(({ section }) => section !== 'caudaEquina')
-  // The stock client hides the labels of fields, so each is named above it as well.
-  const fieldOf = ({ id }: { readonly id: QuestionId }): readonly Element[] => [
-    text(headingOf(audience, id, reading[id] as Answer), { spacing: 'medium' }),
-    field(conversation, id, reading[id] as Answer),
-  ]
+  const lineOf = ({ id }: { readonly id: QuestionId }): string => readAs(conversation, id, reading[id] as Answer, from)
+  const tickOf = (one: { readonly id: QuestionId }): Element => tick(one.id, reading[one.id] as Answer, lineOf(one))
+  const unread = (from?.unread ?? []).slice(0, mostUnread).map((words) => inSentence(words, longestWords))
+  const notRead = unread.length > 0 ? opening.unread(unread) : undefined
   return card(
-    [
-      `${opening.heading}.`,
-      ...read.map(({ id }) =>
-        opening.readAs(questionName(audience, id), answerText(audience, id, reading[id] as Answer)),
-      ),
-    ],
+    [`${opening.heading}.`, ...read.map((one) => `${lineOf(one)}.`), notRead],
     heading(opening.heading),
-    ...(first.length > 0 ? [text(opening.caudaEquina, { weight: 'bolder' }), ...first.flatMap(fieldOf)] : []),
-    ...rest.flatMap(fieldOf),
-    actions({ ...submit(opening.confirm, { triageId, ask, reading: true }), style: 'positive' }),
-    actions(command(opening.askEachButton, 'askEach', { triageId, ask })),
+    ...(first.length > 0 ? [text(opening.caudaEquina, { weight: 'bolder' }), ...first.map(tickOf)] : []),
+    ...rest.map(tickOf),
+    ...(notRead ? [aside(notRead)] : []),
+    actions(
+      { ...submit(opening.confirm, { triageId, ask, reading: true }), style: 'positive' },
+      command(opening.askEachButton, 'askEach', { triageId, ask }),
+    ),
   )
 }
 
-const isUnticked = (id: QuestionId, answer: Answer): boolean => isCaudaEquinaId(id) && !isSign(id, answer)
-
-const headingOf = (audience: Audience, id: QuestionId, answer: Answer): string =>
-  isUnticked(id, answer)
-    ? opening.readAs(questionName(audience, id), answerText(audience, id, answer))
-    : questionName(audience, id)
-
-function field(conversation: Conversation, id: QuestionId, answer: Answer): Element {
-  const question = questionOf(id)
+function readAs(conversation: Conversation, id: QuestionId, answer: Answer, from: ReadFrom | undefined): string {
   const audience = audienceOf(conversation)
-  const label = questionName(audience, id)
-  if (question.kind === 'number') return written(id, label, String(answer))
-  if (question.kind === 'duration') return written(id, label, duration(answer as number))
-  const labels = optionLabels(audience, id)
-  const isMultiSelect = question.kind === 'multiChoice'
-  const options = optionsOf(question, countedAnswers(conversation.triage))
+  const said = opening.readAs(questionName(audience, id), answerText(audience, id, answer))
+  const words = from?.words[id]
+  return words === undefined ? said : opening.from(said, inSentence(words, longestWords))
+}
+
+/** A cauda equina no counts only where it is ticked. */
+function tick(id: QuestionId, answer: Answer, line: string): Element {
+  const valueOn = written(id, answer)
   return {
-    type: 'Input.ChoiceSet',
+    type: 'Input.Toggle',
     id,
-    label,
-    style: isMultiSelect ? 'expanded' : 'compact',
-    isMultiSelect,
+    title: inert(line),
     wrap: true,
-    // A cauda equina no counts only where it is chosen.
-    value: isUnticked(id, answer) ? leftOpen : Array.isArray(answer) ? answer.join(',') : String(answer),
-    choices: [
-      ...options.map((option) => ({ title: labels[option] ?? option, value: option })),
-      ...(isMultiSelect ? [] : [{ title: opening.leaveOpen, value: leftOpen }]),
-    ],
+    spacing: 'small',
+    valueOn,
+    valueOff: leftOpen,
+    value: isCaudaEquinaId(id) && !isSign(id, answer) ? leftOpen : valueOn,
   }
 }
 
-const written = (id: QuestionId, label: string, value: string): Element => ({
-  type: 'Input.Text',
-  id,
-  label,
-  value,
-})
+/** As it is read when it comes back. */
+function written(id: QuestionId, answer: Answer): string {
+  if (questionOf(id).kind === 'duration') return `${String(answer)} weeks`
+  return Array.isArray(answer) ? answer.join(',') : String(answer)
+}

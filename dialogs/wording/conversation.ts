@@ -220,10 +220,12 @@ export const again = {
 
 /** A clinician's opening line, put to be confirmed. */
 export const opening = {
-  put: 'This is what I read. Nothing is on record yet: check each line, correct it here, and confirm.',
+  put: 'This is what I read. Nothing is on record yet: untick what is wrong, and it is asked.',
   heading: 'Read from your message',
-  readAs: (name: string, answer: string): string => `${name}: ${answer}.`,
-  caudaEquina: 'Cauda equina: nothing is chosen for you; each counts only once you have chosen it',
+  readAs: (name: string, answer: string): string => `${name}: ${answer}`,
+  from: (readAs: string, said: string): string => `${readAs} ← "${said}"`,
+  unread: (said: readonly string[]): string => `Not read: ${said.map((words) => `"${words}"`).join(', ')}.`,
+  caudaEquina: 'Cauda equina: each counts only once you have ticked it',
   confirm: 'Confirm and go on',
   askEach: 'Nothing of that was recorded. Each question is asked in turn.',
   askEachButton: 'Ask me each instead',
@@ -232,7 +234,6 @@ export const opening = {
     answers === 0
       ? 'Nothing was recorded. Each question is asked in turn.'
       : `Recorded as confirmed: ${answers} ${answers === 1 ? 'answer' : 'answers'}. What is still open is asked now.`,
-  leaveOpen: 'Ask me',
 } as const
 
 /** The parts of a summary; what follows an answer is joined to it with semicolons. */

@@ -7,6 +7,9 @@ import { discard, type RunningService, startService } from '../support/service.t
 const line = '58M LBP 8/52, L5 radiculopathy, no saddle anaesthesia, bladder/bowels ok, gait normal, physio no help'
 
 interface Field {
+  readonly type?: string
+  readonly title?: string
+  readonly text?: string
   readonly id?: string
   readonly value?: string
   readonly label?: string
@@ -58,6 +61,81 @@ describe("A clinician's opening line", () => {
       },
     })
     expect(fieldsOn(put).map(({ id }) => id)).to.include.members(['saddleAnaesthesia', 'sphincterDisturbance', 'age'])
+  })
+
+  it('stands on the card a line for each answer, beside the words that say it, with what was not read', async () => {
+    const [put] = await talk.say('58M LBP 8/52 R sciatica, on warfarin, no CES, bloods normal, wants a scan')
+    const fields = fieldsOn(put)
+    expect(fields.map(({ type }) => type)).to.satisfy((types: string[]) =>
+      types.every((type) => type === 'Input.Toggle'),
+    )
+    expect(fields.map(({ title }) => title)).to.include.members([
+      'Saddle anaesthesia: No ← "no CES"',
+      'Gait disturbance: No ← "no CES"',
+      'Age: 58 years ← "58M"',
+      'Radiculopathy: Yes ← "sciatica"',
+    ])
+    const texts = ((put?.attachments?.[0]?.content['body'] ?? []) as readonly Field[]).flatMap(({ text }) => text ?? [])
+    expect(texts).to.include('Not read: "on warfarin", "wants a scan".')
+  })
+
+  it('ticks no cauda equina answer, and "no red flags" none of cauda equina nor of bloods', async () => {
+    const [put] = await talk.say('34F LBP 2/52, no red flags')
+    expect(fieldsOn(put).map(({ id }) => id)).to.deep.equal([
+      'motorLoss',
+      'systemicSymptoms',
+      'tbContact',
+      'subcontinentTravel',
+      'structuralDeformity',
+      'nonMechanicalPain',
+      'thoracicPain',
+      'age',
+      'painDuration',
+    ])
+    const [flags] = await (await openTalk(service.url)).say('34F LBP 2/52, no red flags for CES')
+    expect(fieldsOn(flags).map(({ id, value }) => [id, value])).to.deep.equal([
+      ['saddleAnaesthesia', '-'],
+      ['sphincterDisturbance', '-'],
+      ['gaitDisturbance', '-'],
+      ['age', '34'],
+      ['painDuration', '2 weeks'],
+    ])
+  })
+
+  it('takes a duration as it was read, to the day', async () => {
+    for (const [words, weeks] of [
+      ['3/12', 13],
+      ['2/12', 8.67],
+      ['2/7', 0.29],
+      ['2 years', 104],
+    ] as const) {
+      const other = await openTalk(service.url)
+      const [put] = await other.say(`58M LBP ${words}, no weakness`)
+      const { triageId, question } = other.triage()
+      const fields = Object.fromEntries(fieldsOn(put).map(({ id, value }) => [id, value ?? '']))
+      await other.send({ value: { triage: { triageId, ask: question?.ask, reading: true }, ...fields } })
+      expect(other.triage().answers, words).to.deep.include({ painDuration: weeks, motorLoss: 'no' })
+    }
+  })
+
+  for (const words of [
+    '<6/52',
+    '6-8/52',
+    '6+ weeks',
+    'since 24/12',
+    '6,5 weeks',
+    'almost 6/52',
+    'travelled 6/52 ago',
+  ]) {
+    it(`reads no duration in "${words}"`, async () => {
+      const [put] = await talk.say(`58M LBP ${words}, no weakness`)
+      expect(put?.channelData?.triage).to.have.property('reading').that.does.not.have.property('painDuration')
+    })
+  }
+
+  it('says nothing of bloods where the X-ray was not done', async () => {
+    const [put] = await talk.say('72F LBP 3/52, ?wedge fracture, xray not done')
+    expect(put?.channelData?.triage).to.have.property('reading').that.does.not.have.property('bloodResults')
   })
 
   it('is on record once it is confirmed, and what is still open is asked in the fixed order', async () => {

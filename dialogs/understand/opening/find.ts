@@ -19,8 +19,8 @@ export function createFinder(phrases: readonly string[]): Finder {
   )
   const stems = all.filter(isStem)
   return (words) =>
-    words.flatMap(({ text }, from) =>
-      [...(byFirst.get(text) ?? []), ...stems]
+    words.flatMap(({ text, typed }, from) =>
+      [...new Set([text, typed.toLowerCase()].flatMap((word) => byFirst.get(word) ?? [])), ...stems]
         .filter((wanted) => standsAt(wanted, words, from))
         .map((wanted) => ({ from, to: from + wanted.length - 1 })),
     )
@@ -31,6 +31,9 @@ function standsAt(wanted: readonly string[], words: readonly Token[], from: numb
   return wanted.every((want, offset) => {
     const word = words[from + offset]
     if (!word || word.sentence !== sentence || (offset > 0 && !/^\/?$/.test(word.before))) return false
-    return want.endsWith('*') ? word.text.startsWith(want.slice(0, -1)) : word.text === want
+    // "Gait N" is normal, where elsewhere "n" is "and".
+    return want.endsWith('*')
+      ? word.text.startsWith(want.slice(0, -1))
+      : word.text === want || word.typed.toLowerCase() === want
   })
 }

@@ -175,7 +175,7 @@ export const openingPhrases: readonly OpeningPhrases[] = [
     questionId: 'thoracicPain',
     answer: 'yes',
     phrases: phrases(
-      'thoracic pain, thoracic back pain, thoracic spine pain, t spine pain, thoracic, interscapular pain, interscapular, between shoulder blades, between the shoulder blades, mid thoracic, t4 pain, t5 pain, t6 pain, t7 pain, t8 pain, t9 pain, t10 pain, t11 pain, t12 pain',
+      'thoracic pain, thoracic back pain, t spine pain, thoracic spine pain, t spine pain, thoracic, interscapular pain, interscapular, between shoulder blades, between the shoulder blades, mid thoracic, t4 pain, t5 pain, t6 pain, t7 pain, t8 pain, t9 pain, t10 pain, t11 pain, t12 pain',
     ),
   },
   {
@@ -319,10 +319,10 @@ export const openingPhrases: readonly OpeningPhrases[] = [
 /** Said of a whole group: fills what is not said otherwise, and never cauda equina or bloods with "no red flags". */
 export const groups = {
   caudaEquina: phrases(
-    'no ces, no ces features, no ces symptoms, no ces sx, no ces red flags, no features of ces, no signs of ces, nil ces, ces nil, ces negative, ces -ve, no cauda equina, no cauda equina symptoms, no cauda equina features, no cauda equina red flags, no features of cauda equina, no signs of cauda equina, denies ces, ces screen negative, ces screen clear',
+    'no red flags for ces, no red flags of ces, no red flags for cauda equina, no red flags of cauda equina, no ces, no ces features, no ces symptoms, no ces sx, no ces red flags, no features of ces, no signs of ces, nil ces, ces nil, ces negative, ces -ve, no cauda equina, no cauda equina symptoms, no cauda equina features, no cauda equina red flags, no features of cauda equina, no signs of cauda equina, denies ces, ces screen negative, ces screen clear',
   ),
   redFlags: phrases(
-    'no red flags, nil red flags, no other red flags, red flags nil, red flags negative, red flags -ve, no rf, no rfs, denies red flags, red flags none, red flag negative, red flag screen negative',
+    'no red flags, no red flag, nil red flags, no other red flags, red flags nil, red flags negative, red flags -ve, no rf, no rfs, denies red flags, red flags none, red flag negative, red flag screen negative',
   ),
   bloodsNormal: phrases(
     'bloods normal, bloods nad, bloods ok, bloods fine, bloods n, bloods unremarkable, bloods nil abnormal, normal bloods, bloods all normal, blood tests normal, nad on bloods',

@@ -20,7 +20,7 @@ function measure(rows: readonly Row[]): { right: number; asked: number; wrong: n
   for (const { text = '', expected = '{}', optional = '{}' } of rows) {
     const told: Answers = JSON.parse(expected)
     const may: Answers = JSON.parse(optional || '{}')
-    const read = (readOpening(text) ?? {}) as Answers
+    const read = (readOpening(text)?.answers ?? {}) as Answers
     for (const id of new Set([...Object.keys(told), ...Object.keys(read)])) {
       if (told[id] === 'yes' && (coreSigns as readonly string[]).includes(id)) continue
       if (read[id] === undefined) counts.asked += 1
