@@ -5,7 +5,9 @@ import { LRUCache } from 'lru-cache'
 import type { Message, ShownSign } from '../dialogs/message.ts'
 import type { Reply } from '../dialogs/render.ts'
 import { notSaved } from '../dialogs/wording/failures.ts'
+import type { QuestionId } from '../machines/answers.ts'
 import { PROTOCOL_VERSION } from '../machines/protocol.ts'
+import type { RecordEntry } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
 import type { Address } from './alerts/address.ts'
 import { type NewAlert, signsToAlert } from './alerts/alert.ts'
@@ -62,6 +64,8 @@ export interface Turn {
   readonly stale?: boolean
   /** The cauda equina signs in it that were not on record before. */
   readonly signs?: readonly Pick<ShownSign, 'questionId' | 'answer'>[]
+  /** The doubts that were raised in it, and those that it counts as not sure. */
+  readonly doubts?: readonly { readonly questionId: QuestionId; readonly result: 'raised' | 'leftOpen' }[]
   /** Called once the channel has taken the replies: what counts only for whoever was shown them (B21). */
   readonly shown?: () => Promise<void>
 }
@@ -251,8 +255,13 @@ const shownIn = (replies: readonly Reply[], { taken }: Attempt): string | undefi
     ? taken.advanced.head.conversation.ask
     : replies.map(({ channelData }) => channelData?.triage?.question?.ask).find((ask) => ask !== undefined)
 
+function doubtOf({ event }: RecordEntry): NonNullable<Turn['doubts']> {
+  if (event.type === 'doubted') return [{ questionId: event.questionId, result: 'raised' }]
+  return event.type === 'told' && event.unanswered ? [{ questionId: event.questionId, result: 'leftOpen' }] : []
+}
+
 function cameTo(replies: readonly Reply[], { taken }: Attempt): Partial<Turn> {
   if (!taken || replies !== taken.advanced.replies) return { repeated: true }
   const { entries, stale = false } = taken.advanced.response
-  return { stale, signs: newSigns(taken.before.conversation.triage.context, entries) }
+  return { stale, signs: newSigns(taken.before.conversation.triage.context, entries), doubts: entries.flatMap(doubtOf) }
 }

@@ -1,4 +1,4 @@
-/** What a turn came to and how long it took. A message of ours is nobody's turn, and is counted by itself. */
+/** What a turn came to and how long it took. A message of ours, and a doubt that is counted as not sure, are nobody's turn and are not timed. */
 import { Counter, Histogram, type Registry } from 'prom-client'
 import type { TakeTurn, Turn } from '../turn.ts'
 
@@ -23,11 +23,20 @@ export function createTurnFigures(registry: Registry): (takeTurn: TakeTurn) => T
     'question',
     'answer',
   ])
+  const doubts = counter('triage_doubts_total', 'Doubts that were raised, and those that were left open', [
+    'audience',
+    'question',
+    'result',
+  ])
   const notices = counter('triage_notices_total', 'Messages of our own accord, by what became of them', ['result'])
 
-  function count(audience: string, { replies, repeated: again, stale: late, signs: told = [] }: Turn): void {
+  function count(
+    audience: string,
+    { replies, repeated: again, stale: late, signs: told = [], doubts: asked = [] }: Turn,
+  ): void {
     if (again) repeated.inc({ audience })
     if (late) stale.inc({ audience })
+    for (const { questionId, result } of asked) doubts.inc({ audience, question: questionId, result })
     for (const { questionId, answer } of told) signs.inc({ audience, question: questionId, answer: String(answer) })
     for (const { channelData } of again ? [] : replies) {
       const rule: string | undefined = channelData?.triage?.outcome?.rule
@@ -36,13 +45,13 @@ export function createTurnFigures(registry: Registry): (takeTurn: TakeTurn) => T
   }
 
   return (takeTurn) => async (incoming) => {
-    const { audience, notice } = incoming
-    const stop = notice ? undefined : seconds.startTimer({ audience })
+    const { audience, notice, doubt } = incoming
+    const stop = notice || doubt ? undefined : seconds.startTimer({ audience })
     const settle = (result: string): void => (stop ? void stop({ result }) : notices.inc({ result }))
     try {
       const turn = await takeTurn(incoming)
       settle(turn.saved ? 'answered' : 'notSavedYet')
-      if (!notice) count(audience, turn)
+      if (!notice && !(doubt && turn.repeated)) count(audience, turn)
       return turn
     } catch (error) {
       settle('failed')

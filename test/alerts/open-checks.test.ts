@@ -67,6 +67,11 @@ describe('A doubt at the desk', function () {
     const ended = await endsInEmergency(desk)
     expect(ended.channelData?.triage?.answers).to.deep.equal({ saddleAnaesthesia: 'unsure' })
     expect(ended.text).to.include('asked and not answered')
+    const figures = await (await fetch(`${service.url}/metrics`)).text()
+    for (const result of ['raised', 'leftOpen']) {
+      const labels = `audience="practiceStaff",question="saddleAnaesthesia",result="${result}"`
+      expect(figures).to.include(`triage_doubts_total{${labels}} 1`)
+    }
     const alert = textOf(await alertIn(clinician))
     expect(alert).to.include('asked, not answered').and.include("I don't think so")
     turn(10)
