@@ -8,9 +8,9 @@ import type { Message } from '../dialogs/message.ts'
 import { type Reply, render } from '../dialogs/render.ts'
 import { type Response, respond } from '../dialogs/respond.ts'
 import { notices } from '../dialogs/wording/conversation.ts'
+import { deskRecord } from '../machines/left-open.ts'
 import { type Policy, settingOf } from '../machines/policy.ts'
 import { goesOnUnder, PROTOCOL_VERSION } from '../machines/protocol.ts'
-import { deskView } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
 import { isSign } from '../machines/terms.ts'
 import { advance as advanceTriage, begin, openQuestion, replay } from '../machines/triage.ts'
@@ -53,7 +53,7 @@ export function start({ policy, now, newId }: HeadParts, audience: Audience): He
 export function restore(stored: StoredConversation, parts: HeadParts, audience: Audience): Head {
   const { version, triage, ask, aside } = stored
   if (!goesOnUnder(triage.protocol)) return { ...start(parts, audience), version, earlier: stored }
-  const record = audience === 'practiceStaff' ? deskView(stored.record) : stored.record
+  const record = audience === 'practiceStaff' ? deskRecord(triage.setting, stored.record) : stored.record
   const events = record.map(({ event }) => event)
   const conversation = {
     triageId: triage.id,

@@ -85,6 +85,8 @@ describe('A doubt at the desk', function () {
     await service.stop()
     turn(6)
     service = await startService({ after: service, now })
+    // Until the client has noticed that its connection was closed.
+    await delay(50)
     await endsInEmergency(await resumeChat(service.url, desk))
     expect(alerts()).to.equal(1)
   })

@@ -107,6 +107,9 @@ onBothDatabases('A doubt that is left open at the desk', (own) => {
     expect(said(taken)?.question?.id).to.equal(ofAQuestion.questionId)
     await press(others, 'no', said(taken), asClinician)
     expect((await leave(turns, doubt)).replies).to.deep.equal([])
+    const next = said(await take(turns, { text: 'restart' }))
+    expect(next?.question?.id).to.equal('saddleAnaesthesia')
+    expect(next?.triageId).not.to.equal(doubt.triageId)
     expect(await alerts()).to.equal(0)
   })
 

@@ -1,5 +1,6 @@
 /** A press belongs to the triage that it names, if the conversation has had that (contract.md, "What a person sends"). */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
 import { alertIdOn, alertIn, pressAlert, textOf, until } from '../alerts/desk.ts'
 import type { TriageMessage } from '../support/contract.ts'
@@ -117,6 +118,8 @@ describe('A press on a card of a triage that is not the open one', () => {
       await Promise.all([desk.send(sent), desk.send(sent), desk.send(sent)])
       await service.stop()
       service = await startService({ after: service })
+      // Until the client has noticed that its connection was closed.
+      await delay(50)
       desk = await resumeChat(service.url, desk)
       await desk.send(sent)
       expect(recordOf(0)).to.deep.equal([
@@ -134,6 +137,8 @@ describe('A press on a card of a triage that is not the open one', () => {
       const put = saidOf(await desk.send({ value: pressed(answered, 'yes') }))
       await service.stop()
       service = await startService({ after: service })
+      // Until the client has noticed that its connection was closed.
+      await delay(50)
       desk = await resumeChat(service.url, desk)
       const said = saidOf(await desk.say('no'))
       expect(said).to.include({ triageId: put.triageId })
