@@ -111,7 +111,8 @@ export class Model {
     if (command?.name === 'restart') return this.restart()
     if (command) return open.obey(command, { words })
     const last = this.cards.at(-1)
-    if (!last) return
+    // No words are a reply to nothing: what is open is put again.
+    if (!last || words.trim() === '') return
     const earlier = this.named(last)
     if (earlier && earlier !== open && last.question && seen?.ask === last.ask) return this.reply(words, earlier, last)
     const about = this.cards.findIndex(({ ask }) => ask === seen?.ask)

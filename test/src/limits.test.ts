@@ -82,6 +82,16 @@ describe('Limits', () => {
       })
     }
 
+    for (const answer of [['gaitDisturbance'], ['unsure']]) {
+      it(`let a press of ${answer.join()} at the check of all signs through, above any rate`, async () => {
+        await start({ messages: none })
+        const check = { triageId: chat.triage().triageId, questionId: 'caudaEquinaCheck', ask: 'of-before' }
+        expect((await post({ value: { triage: { ...check, answer: ['none'] } } })).status).to.equal(429)
+        expect((await post({ value: { triage: { ...check, answer } } })).status).to.equal(200)
+        expect((await chat.history()).at(-1)?.channelData?.triage?.outcome?.rule).to.equal('P1')
+      })
+    }
+
     it('let no other press through', async () => {
       await start({ messages: none })
       expect((await post({ value: pressed(chat.triage(), 'no') })).status).to.equal(429)
@@ -133,6 +143,16 @@ describe('Limits', () => {
     for (const [how, fields] of Object.entries({
       pressed: (of: Chat) => ({ value: pressed(of.triage(), 'unsure') }),
       typed: () => ({ text: 'she is numb between the legs' }),
+      ticked: (of: Chat) => ({
+        value: {
+          triage: {
+            triageId: of.triage().triageId,
+            questionId: 'caudaEquinaCheck',
+            ask: 'of-before',
+            answer: ['unsure'],
+          },
+        },
+      }),
     })) {
       it(`take a sign that is ${how} beyond them, once, with its alert`, async () => {
         await start({ turns: 2 })
