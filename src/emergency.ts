@@ -11,7 +11,8 @@ import { signsOf } from '../dialogs/signs-of.ts'
 import { doubtNotSaved, emergencyNotSaved } from '../dialogs/wording/failures.ts'
 import { settingOf, signsCounted } from '../machines/policy.ts'
 import type { CaudaEquinaId } from '../machines/terms.ts'
-import { advance, type HeadParts, start } from './head.ts'
+import { advance, type Head, type HeadParts, start } from './head.ts'
+import { isId } from './new-id.ts'
 import type { Taken } from './taken.ts'
 import type { Incoming } from './turn.ts'
 
@@ -38,7 +39,7 @@ export function emergencyOf(parts: HeadParts, incoming: Incoming, taken: Taken |
   const kept = (again: Message): Incoming => ({ ...incoming, message: { ...again, ...said } })
   const signs = signsToldIn(message, taken, among).map((sign) => ({ ...of, ...sign }))
   if (signs.length > 0) {
-    const { replies, head } = taken?.advanced ?? advance(start(parts, audience), { signs, ...said }, parts)
+    const { replies, head } = taken?.advanced ?? advance(unfound(parts, incoming, signs), { signs, ...said }, parts)
     const warned = replies.map((reply) => ({
       ...reply,
       text: [emergencyNotSaved[audience], reply.text].filter(Boolean).join('\n\n'),
@@ -50,6 +51,15 @@ export function emergencyOf(parts: HeadParts, incoming: Incoming, taken: Taken |
     ...doubt,
   }))
   return doubts.length > 0 ? { replies: [textReply(doubtNotSaved[audience])], incoming: kept({ doubts }) } : undefined
+}
+
+/** Where nothing can be read: with the reference of the triage that the press names, so that a clinician finds it. */
+function unfound(parts: HeadParts, { audience }: Incoming, [sign]: readonly ShownSign[]): Head {
+  const head = start(parts, audience)
+  const { triage, conversation } = head
+  const id = sign?.triageId
+  if (id === undefined || !isId(id)) return head
+  return { ...head, triage: { ...triage, id }, conversation: { ...conversation, triageId: id } }
 }
 
 function signsToldIn(

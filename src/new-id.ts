@@ -12,7 +12,12 @@ export function newId(): string {
     randomFillSync(drawn)
     used = 0
   }
-  let id = ''
-  for (const end = used + characters; used < end; used += 1) id += crockford[(drawn[used] ?? 0) % crockford.length]
-  return id
+  let made = ''
+  for (const end = used + characters; used < end; used += 1) made += crockford[(drawn[used] ?? 0) % crockford.length]
+  return made
 }
+
+const id = new RegExp(`^[${crockford}]{${characters}}$`)
+
+/** Whether a text may be one of these. */
+export const isId = (text: string): boolean => id.test(text)

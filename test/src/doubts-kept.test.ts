@@ -105,6 +105,7 @@ describe('A doubt that is told while the store fails', () => {
     turns = process()
     const said = await told(press(put, ['sphincterDisturbance', 'gaitDisturbance']))
     expect(said.outcome?.rule).to.equal('P1')
+    expect(said.triageId, 'the reference that a clinician finds it by').to.equal(put.triageId)
     expect(said.answers).to.include({ sphincterDisturbance: 'yes', gaitDisturbance: 'yes' })
     isAway = false
   })
