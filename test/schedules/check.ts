@@ -82,8 +82,11 @@ function seenAt(
   // A card of an earlier triage that was put last is what words answer.
   if (last && last.triageId !== open.id && deliveries[first]?.taken) return [{ ask: last.ask, exact: true }]
   const shownLast = { ask: inView, exact: false }
-  if (deliveries[first]?.taken) return [shownLast]
-  return [shownLast, { ask: inView, exact: true }, { ask: 'not known', exact: true }]
+  const notKnown = { ask: 'not known', exact: true }
+  // Nor is it where an emergency was shown last that had yet to be put.
+  const latest = shown.toSorted((one, other) => Number(one.endedAt) - Number(other.endedAt)).at(-1)
+  if (deliveries[first]?.taken) return latest?.taken === 'shown' ? [shownLast, notKnown] : [shownLast]
+  return [shownLast, { ask: inView, exact: true }, notKnown]
 }
 
 /** What is open, decided and on record, by a reply or by the model. */
