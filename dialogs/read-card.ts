@@ -12,6 +12,7 @@ import { readCheck } from './read-check.ts'
 import { readOutOfTurn, readReply, stale } from './read-reply.ts'
 import { readVolunteered } from './read-text.ts'
 import { isOnlyMarks } from './understand/identifiers.ts'
+import { unreadable } from './understand/reading.ts'
 
 export function readCard(card: CardValue, conversation: Conversation): Reading {
   const { triage } = card
@@ -67,5 +68,8 @@ function readPress(questionId: QuestionId, told: CardAnswer, conversation: Conve
   if (answer !== undefined) return { kind: 'told', questionId, answer }
   const words = Array.isArray(told) ? told.join(', ') : String(told)
   if (isOnlyMarks(words)) return { kind: 'identifierOnly' }
-  return readVolunteered(readable(words), seen, conversation) ?? readReply(questionId, words, conversation)
+  const heard = readVolunteered(readable(words), seen, conversation)
+  if (heard) return heard
+  // What is ticked is no sentence: only a field is read as one.
+  return Array.isArray(told) ? { kind: 'unread', problem: unreadable } : readReply(questionId, words, conversation)
 }
