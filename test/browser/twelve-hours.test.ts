@@ -25,6 +25,9 @@ inBothModes('A desk’s session after 12 hours', (mode) => {
   async function atItsEnd(): Promise<WebChat> {
     const desk = await service.openDesk(await newPage())
     aheadMs = 12 * 60 * minuteMs - minuteMs
+    // A no on a card of twelve hours ago is asked again.
+    await press(desk, 'No')
+    await desk.view.getByText('those questions are asked again').last().waitFor()
     await press(desk, 'No')
     await awaitQuestion(desk, 'sphincterDisturbance')
     return desk

@@ -21,7 +21,15 @@ const usual: readonly QuestionId[] = [...caudaEquinaIds, 'age', 'riskFactors']
 const plain = ['help', 'why', 'summary', 'back', 'back', 'restart'] as const
 const buttons = ['why', 'back', 'summary', 'restart', 'mistake'] as const
 const onOutcomes = ['summary', 'back', 'mistake', 'restart'] as const
-const unreadable = ['blue cheese', '130', '9999 weeks', ' ', 'none but hiv', 'change elephant', 'no idea why, back to age']
+const unreadable = [
+  'blue cheese',
+  '130',
+  '9999 weeks',
+  ' ',
+  'none but hiv',
+  'change elephant',
+  'no idea why, back to age',
+]
 const notAnAnswer: readonly Told[] = ['banana', 130, 9_999, [], '', ['none', 'hiv'], 'blue cheese']
 const volunteered: Record<string, readonly string[]> = {
   YNU: ['no', 'yes'],
