@@ -1,10 +1,12 @@
 /**
  * Spelling, put right once, before anything looks: what `spellings.tsv` knows, and else a word of four letters or more that
- * is one slip from a word of the lists, two where it has ten. A word that is English is left alone.
+ * is one slip from a word of the lists, two where it has ten. A word that is English, or that the clinic has for an option
+ * ("pred", "mets"), is left alone.
  */
 import { LRUCache } from 'lru-cache'
 import { isEnglish } from './english.ts'
 import { listedStems, listedWords } from './lexicon.ts'
+import { synonyms } from './option-words.ts'
 import { isOneSlip, isTwoSlips } from './slips.ts'
 import { readTable } from './table.ts'
 
@@ -15,6 +17,12 @@ const mostRemembered = 5_000
 
 const table: ReadonlyMap<string, readonly string[]> = new Map(
   readTable('spellings.tsv', ['typed', 'meant']).map(({ typed, meant }) => [typed, meant.split(' ')]),
+)
+
+const clinical: ReadonlySet<string> = new Set(
+  Object.values(synonyms)
+    .flatMap((options) => Object.values<readonly string[]>(options).flat())
+    .flatMap((phrase) => phrase.split(/[^a-z]+/u)),
 )
 
 /** By their first letter, which a slip keeps: "afebrile" is not "febrile". */
@@ -40,5 +48,5 @@ function likest(word: string): string | undefined {
   // Of two that are as near, a short word says too little.
   const found = near.length === 1 || word.length > shortest + 1 ? near[0] : undefined
   const like = found ?? (word.length >= longEnoughForTwo ? others.find((other) => isTwoSlips(word, other)) : undefined)
-  return like === undefined || isEnglish(word) ? undefined : like
+  return like === undefined || clinical.has(word) || isEnglish(word) ? undefined : like
 }
