@@ -21,12 +21,13 @@ export function readingCard(conversation: Conversation, reading: Answers, from?:
   const read = questions.filter(({ id }) => reading[id] !== undefined)
   const first = read.filter(({ section }) => section === 'caudaEquina')
   const rest = read.filter(({ section }) => section !== 'caudaEquina')
-  const lineOf = ({ id }: { readonly id: QuestionId }): string => readAs(conversation, id, reading[id] as Answer, from)
+  const saidOf = ({ id }: { readonly id: QuestionId }): string => readAs(conversation, id, reading[id] as Answer)
+  const lineOf = (one: { readonly id: QuestionId }): string => besideWords(saidOf(one), from?.words[one.id])
   const tickOf = (one: { readonly id: QuestionId }): Element => tick(one.id, reading[one.id] as Answer, lineOf(one))
   const unread = (from?.unread ?? []).slice(0, mostUnread).map((words) => inSentence(words, longestWords))
   const notRead = unread.length > 0 ? opening.unread(unread) : undefined
   return card(
-    [`${opening.heading}.`, ...read.map((one) => `${lineOf(one)}.`), notRead],
+    [`${opening.heading}.`, ...read.map((one) => `${saidOf(one)}.`), notRead],
     heading(opening.heading),
     ...(first.length > 0 ? [text(opening.caudaEquina, { weight: 'bolder' }), ...first.map(tickOf)] : []),
     ...rest.map(tickOf),
@@ -38,12 +39,13 @@ export function readingCard(conversation: Conversation, reading: Answers, from?:
   )
 }
 
-function readAs(conversation: Conversation, id: QuestionId, answer: Answer, from: ReadFrom | undefined): string {
+function readAs(conversation: Conversation, id: QuestionId, answer: Answer): string {
   const audience = audienceOf(conversation)
-  const said = opening.readAs(questionName(audience, id), answerText(audience, id, answer))
-  const words = from?.words[id]
-  return words === undefined ? said : opening.from(said, inSentence(words, longestWords))
+  return opening.readAs(questionName(audience, id), answerText(audience, id, answer))
 }
+
+const besideWords = (said: string, words: string | undefined): string =>
+  words === undefined ? said : opening.from(said, inSentence(words, longestWords))
 
 /** A cauda equina no counts only where it is ticked. */
 function tick(id: QuestionId, answer: Answer, line: string): Element {

@@ -223,7 +223,7 @@ export const opening = {
   put: 'This is what I read. Nothing is on record yet: untick what is wrong, and it is asked.',
   heading: 'Read from your message',
   readAs: (name: string, answer: string): string => `${name}: ${answer}`,
-  from: (readAs: string, said: string): string => `${readAs} ← "${said}"`,
+  from: (readAs: string, said: string): string => `${readAs}, from "${said}"`,
   unread: (said: readonly string[]): string => `Not read: ${said.map((words) => `"${words}"`).join(', ')}.`,
   caudaEquina: 'Cauda equina: each counts only once you have ticked it',
   confirm: 'Confirm and go on',

@@ -19,11 +19,11 @@ describe("A clinician's opening line in the web chat", () => {
 
   it('is shown on one card, each answer by its name, and goes on with what is open once it is confirmed', async () => {
     const read = [
-      'Saddle anaesthesia: No ← “no saddle anaesthesia”',
-      'Bladder or bowel disturbance: No ← “bladder/bowels ok”',
-      'Gait disturbance: No ← “gait normal”',
+      'Saddle anaesthesia: No, from “no saddle anaesthesia”',
+      'Bladder or bowel disturbance: No, from “bladder/bowels ok”',
+      'Gait disturbance: No, from “gait normal”',
     ]
-    for (const name of [...read, 'Age: 58 years ← “58M”', 'Duration: 8 weeks ← “8/52”']) {
+    for (const name of [...read, 'Age: 58 years, from “58M”', 'Duration: 8 weeks, from “8/52”']) {
       const tick = latestCard(chat).getByRole('checkbox', { name })
       expect(await tick.isChecked(), name).to.equal(!read.includes(name))
     }

@@ -70,10 +70,10 @@ describe("A clinician's opening line", () => {
       types.every((type) => type === 'Input.Toggle'),
     )
     expect(fields.map(({ title }) => title)).to.include.members([
-      'Saddle anaesthesia: No ← "no CES"',
-      'Gait disturbance: No ← "no CES"',
-      'Age: 58 years ← "58M"',
-      'Radiculopathy: Yes ← "sciatica"',
+      'Saddle anaesthesia: No, from "no CES"',
+      'Gait disturbance: No, from "no CES"',
+      'Age: 58 years, from "58M"',
+      'Radiculopathy: Yes, from "sciatica"',
     ])
     const texts = ((put?.attachments?.[0]?.content['body'] ?? []) as readonly Field[]).flatMap(({ text }) => text ?? [])
     expect(texts).to.include('Not read: "on warfarin", "wants a scan".')

@@ -12,7 +12,7 @@ describe('Spelling', () => {
       .filter((word) => word.length > 3)
     expect(words).to.include.members(['pred', 'mets', 'crtp'])
     const changed = words.filter((word) => spelledRight(word).join(' ') !== word)
-    expect(changed.filter((word) => !/nt$/u.test(word))).to.deep.equal([])
+    expect(changed.filter((word) => !word.endsWith('nt'))).to.deep.equal([])
     expect(decide('on pred 30mg', { among: coreSigns }).kind).to.equal('go')
   })
 })
