@@ -12,13 +12,14 @@ export const storeFile = (directory: string): string => join(directory, 'triage.
 const entries = `SELECT seq, row_number() OVER (PARTITION BY triage_id ORDER BY seq) AS place, words, event
   FROM entry ORDER BY triage_id, seq`
 
-/** The answers on record, triage after triage, each in its order and without a gap. */
+/** The answers on record, triage after triage, each in its order and without a gap; what was only proposed is none. */
 export function answersOnRecord(directory: string): readonly Answer[] {
   const database = new DatabaseSync(storeFile(directory), { readOnly: true, timeout: 5_000 })
   try {
     const rows = database.prepare(entries).all()
     expect(rows.map(({ seq }) => seq)).to.deep.equal(rows.map(({ place }) => place))
-    return rows.map(({ words, event }) => answerOf(String(event), words as string | null))
+    const told = rows.filter(({ event }) => JSON.parse(String(event)).type !== 'proposed')
+    return told.map(({ words, event }) => answerOf(String(event), words as string | null))
   } finally {
     database.close()
   }

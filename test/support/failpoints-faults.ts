@@ -1,4 +1,5 @@
 /** A running service whose storing can be broken, and mended, while it serves. */
+
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -8,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Kysely } from 'kysely'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
+import { newId } from '../../src/new-id.ts'
 import { createService } from '../../src/server.ts'
 import { sql } from '../../src/store/kysely.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -67,7 +69,7 @@ async function serve(open: (file: string) => Kysely<Schema>): Promise<Omit<Break
     store,
     log: createLog('silent'),
     now: () => new Date(),
-    newId: () => crypto.randomUUID(),
+    newId,
   })
   await new Promise<void>((resolve) => service.server.listen(0, config.host, resolve))
   return {

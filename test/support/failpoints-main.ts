@@ -1,8 +1,8 @@
 /** The service as main.ts wires it, which ends itself with SIGKILL at one statement, or at one write to a client. */
-import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
+import { newId } from '../../src/new-id.ts'
 import { createService } from '../../src/server.ts'
 import { openStore } from '../../src/store/open.ts'
 import { openHooked } from './failpoints.ts'
@@ -51,7 +51,7 @@ function watchWrites(socket: Socket): void {
 }
 
 const log = createLog(config.logLevel)
-const service = createService({ config, store, log, now: () => new Date(), newId: randomUUID })
+const service = createService({ config, store, log, now: () => new Date(), newId })
 service.server.server.on('connection', watchWrites)
 service.server.listen(config.port, config.host, () => {
   process.stdout.write(`ready on http://127.0.0.1:${service.server.address().port}\n`)

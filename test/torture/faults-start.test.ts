@@ -78,9 +78,11 @@ describe(`A service that starts while its database (${drawnFrom}${title})`, func
 
   itDrawn(
     {
-      'is in a directory that is missing refuses answers, answers a sign meanwhile, and saves it when that appears':
-        takesOverSign(obstacles.directoryAway),
-      'is in a directory that is missing, and its key with it, refuses all with the emergency advice until that appears':
+      // What tokens are signed with is in it.
+      'is in a directory that is missing refuses all with the emergency advice until that appears': advises(
+        obstacles.directoryAway,
+      ),
+      'is in a directory that is missing, in local mode, refuses all with the emergency advice until that appears':
         advises(obstacles.directoryAwayLocally),
       'is locked refuses answers, answers a sign meanwhile, and saves it when it can': takesOverSign(
         obstacles.lockedFile(),

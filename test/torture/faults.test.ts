@@ -75,9 +75,12 @@ function expectHeld(name: string, audience: Audience, lived: () => Promise<Story
       expect(told).to.deep.equal(['saddleAnaesthesia no', 'sphincterDisturbance yes'])
     })
 
-    it('takes the same messages again, and puts no question after the sign', () => {
+    it('takes the same messages again, and puts none after the sign but the later answer to a clinician, beside the emergency', () => {
       expect([story.signAgain.status, story.answerAgain.status]).to.deep.equal([200, 200])
-      expect(questions(story.shownMended)).to.deep.equal([])
+      const again = audience === 'clinician' ? ['sphincterDisturbance'] : []
+      expect(questions(story.shownMended)).to.deep.equal(again)
+      const given = story.shownMended.map(({ channelData }) => channelData?.triage?.outcome?.rule)
+      expect(given.filter((rule) => rule !== undefined && rule !== rules[audience])).to.deep.equal([])
       const names = story.history.map(({ channelData }) => channelData?.clientActivityID)
       expect(names.filter((sent) => sent === 'sign')).to.have.length(1)
       expect(new Set(story.history.map(({ id }) => id)).size).to.equal(story.history.length)

@@ -11,7 +11,12 @@ import { activitiesOf, type Triaged } from './instances-person.ts'
 
 /** What is on record of one conversation, read from the database itself. */
 export interface OnRecord {
-  readonly told: readonly { readonly questionId: string; readonly answer: unknown; readonly ask: string | null }[]
+  readonly told: readonly {
+    readonly type: string
+    readonly questionId: string
+    readonly answer: unknown
+    readonly ask: string | null
+  }[]
   readonly turns: readonly string[]
   readonly history: readonly BotActivity[]
 }
