@@ -1,15 +1,13 @@
 /** A triage of a protocol version that is not known here is never guessed at: it begins again, its signs carried over. */
 
 import type { Check } from '../machines/pending.ts'
-import { signsCounted } from '../machines/policy.ts'
 import type { RecordEntry } from '../machines/record.ts'
 import { isCaudaEquinaId, isSign } from '../machines/terms.ts'
 import { audienceOf, type Conversation } from './conversation.ts'
-import { doubtsOf } from './doubts-of.ts'
 import type { Message } from './message.ts'
 import { answerText, questionName } from './question-words.ts'
+import { readAlone } from './read-alone.ts'
 import type { Response } from './respond.ts'
-import { signsOf } from './signs-of.ts'
 import { notices, summary } from './wording/conversation.ts'
 import { versionUnknown } from './wording/failures.ts'
 
@@ -29,18 +27,19 @@ export function beginAgain(
       ? [event]
       : [],
   )
-  const among = signsCounted(conversation.triage.context.setting)
+  const alone = readAlone(message, conversation.triage.context.setting)
   const signs = [
     ...told.filter(({ questionId, answer }) => isSign(questionId, answer)),
-    ...signsOf(message, among).map(({ questionId, answer }) => ({
+    ...alone.signs.map(({ questionId, answer }) => ({
       type: 'told' as const,
       questionId,
       answer,
       by: audience,
     })),
   ]
-  const doubts = [...openIn(earlier), ...doubtsOf(message, among)].map(
-    (doubt) => ({ type: 'doubted', ...doubt, by: audience }) as const,
+  const doubts = [...openIn(earlier), ...alone.doubts].map(
+    ({ questionId, because, hedged }: Check) =>
+      ({ type: 'doubted', questionId, because, ...(hedged && { hedged }), by: audience }) as const,
   )
   const inView = told.map(
     ({ questionId, answer }) => `- ${questionName(audience, questionId)}: ${answerText(audience, questionId, answer)}`,

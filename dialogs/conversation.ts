@@ -1,10 +1,10 @@
 import type { Answer, QuestionId } from '../machines/answers.ts'
 import type { Policy } from '../machines/policy.ts'
-import { PROTOCOL_VERSION } from '../machines/protocol.ts'
+import { PROTOCOL_VERSION, type Setting } from '../machines/protocol.ts'
 import type { RecordEntry } from '../machines/record.ts'
 import type { Audience } from '../machines/rules.ts'
 import type { Outcome } from '../machines/standing.ts'
-import { openQuestion, outcomeInView, type Triage } from '../machines/triage.ts'
+import { begin, openQuestion, outcomeInView, type Triage } from '../machines/triage.ts'
 import type { AlertStatus } from './alert-status.ts'
 import { type PutQuestion, putQuestion, whyAgain } from './put-question.ts'
 
@@ -22,7 +22,18 @@ export interface Conversation {
 
 export const nothingPut = ''
 
-export const audienceOf = ({ triage }: Conversation): Audience => triage.context.setting.audience
+/** Where a message is read. */
+export type Place = Pick<Conversation, 'triageId' | 'triage' | 'record' | 'ask'>
+
+/** Where nothing was put, or nobody knows what was: no press belongs to it. */
+export const noPlace = (setting: Setting): Place => ({
+  triageId: nothingPut,
+  triage: begin(setting),
+  record: [],
+  ask: nothingPut,
+})
+
+export const audienceOf = ({ triage }: Pick<Conversation, 'triage'>): Audience => triage.context.setting.audience
 
 /** `channelData.triage` of a message that puts a question or gives an outcome (contract.md). */
 export interface TriageData {

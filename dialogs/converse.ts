@@ -1,19 +1,17 @@
 /** What a reading does to a conversation, and what is said of it. Pure: the turn stores the one and shows the other. */
-import { type Answer, type Answers, picked, type QuestionId } from '../machines/answers.ts'
+import type { Answer, Answers, QuestionId } from '../machines/answers.ts'
 import type { TriageEvent } from '../machines/events.ts'
 import { type Check, unsureOfCheck } from '../machines/pending.ts'
-import { parseAnswer, questionIds, questionOf } from '../machines/protocol.ts'
+import { questionOf } from '../machines/protocol.ts'
 import { holds } from '../machines/reasons.ts'
 import type { Audience } from '../machines/rules.ts'
 import { caudaEquinaSign, isCaudaEquinaId, isSign } from '../machines/terms.ts'
-import { advance, countedAnswers, mayReopen, openQuestion } from '../machines/triage.ts'
+import { advance, countedAnswers, mayReopen, openQuestion, questionBefore } from '../machines/triage.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
 import type { ReadFrom, Reading } from './message.ts'
 import { answerText, questionName, questionWording } from './question-words.ts'
-import { readReply } from './read-reply.ts'
 import { takeoverText } from './summary/takeover.ts'
 import { summaryText } from './summary/text.ts'
-import type { Command } from './understand/commands.ts'
 import { whyText } from './why.ts'
 import * as words from './wording/conversation.ts'
 import { editsNotRead, tooLong } from './wording/failures.ts'
@@ -65,7 +63,9 @@ export function converse(reading: Reading, conversation: Conversation): Step {
     case 'signs':
       return tellSigns(reading, conversation)
     case 'command':
-      return obey(reading.command, conversation)
+      return obey(reading, conversation)
+    case 'change':
+      return change(reading, conversation)
     case 'stale':
       return say(reading.answered ? words.notices.alreadyAnswered : words.notices.staleCard)
     case 'doubted':
@@ -204,7 +204,7 @@ function askBack(open: QuestionId, meant: Answer, part: string | undefined, conv
 /** Nothing goes past a doubt: to leave it behind counts as not sure (section 3). */
 function obeyAtCheck(name: string, check: Check, conversation: Conversation): Step | undefined {
   const by = audienceOf(conversation)
-  if (['back', 'change', 'changePrevious'].includes(name)) return say(words.notices.checkFirst)
+  if (name === 'back') return say(words.notices.checkFirst)
   return name === 'restart' && by === 'practiceStaff'
     ? leaveDoubt(check, words.notices.restartedOverDoubt, conversation)
     : undefined
@@ -219,7 +219,7 @@ function leaveDoubt({ questionId }: Check, said: string, conversation: Conversat
   }
 }
 
-function obey(command: Command | { readonly name: 'mistake' | 'askEach' }, conversation: Conversation): Step {
+function obey({ command }: Extract<Reading, { kind: 'command' }>, conversation: Conversation): Step {
   const audience = audienceOf(conversation)
   const { check } = conversation.triage.context.standing
   const first = check && obeyAtCheck(command.name, check, conversation)
@@ -237,10 +237,6 @@ function obey(command: Command | { readonly name: 'mistake' | 'askEach' }, conve
       return say(words.opening.askEach)
     case 'back':
       return goBack(conversation)
-    case 'change':
-      return change(command, conversation)
-    case 'changePrevious':
-      return goBack(conversation, command.rest)
     case 'mistake':
       return reportMistake(conversation)
     case 'restart':
@@ -268,14 +264,9 @@ const nothingToChange = ({ over }: Conversation): string =>
 
 const signStands = ({ triage }: Conversation): boolean => holds(caudaEquinaSign(countedAnswers(triage)))
 
-/** To the last question before this one that may be put again, or to what its answer is to be. */
-function goBack(conversation: Conversation, rest?: string): Step {
-  const { triage } = conversation
-  const open = openQuestion(triage)
-  const place = questionIds.findIndex((id) => id === open)
-  const before = open ? questionIds.slice(0, Math.max(0, place)) : questionIds
-  const target = before.findLast((id) => mayReopen(triage.context, id))
-  if (target) return change({ name: 'change', questionId: target, ...(rest && { rest }) }, conversation)
+function goBack(conversation: Conversation): Step {
+  const questionId = questionBefore(conversation.triage)
+  if (questionId) return reopen(questionId, conversation)
   return say(signStands(conversation) ? nothingToChange(conversation) : words.notices.cannotGoBack)
 }
 
@@ -289,24 +280,14 @@ function reopen(questionId: QuestionId, conversation: Conversation): Step {
   }
 }
 
-function change({ questionId, rest, adds }: Extract<Command, { name: 'change' }>, conversation: Conversation): Step {
+function change({ questionId, answer }: Extract<Reading, { kind: 'change' }>, conversation: Conversation): Step {
+  if (questionId && answer !== undefined && isSign(questionId, answer)) return tell(questionId, answer, conversation)
+  const { context } = conversation.triage
+  if (context.standing.check) return say(words.notices.checkFirst)
   const known = questionId && (audienceOf(conversation) === 'clinician' || questionOf(questionId).staff)
   if (!questionId || !known) return say(words.notices.whichQuestion)
-  const reply = rest ? readReply(questionId, rest, conversation) : undefined
-  const told = reply?.kind === 'told' ? reply : undefined
-  if (told && isSign(questionId, told.answer)) return tell(questionId, told.answer, conversation)
-  const { triage } = conversation
-  if (!mayReopen(triage.context, questionId)) return refuseChange(questionId, conversation)
-  if (!told) return reopen(questionId, conversation)
-  return tell(questionId, adds ? withOnRecord(questionId, told.answer, conversation) : told.answer, conversation)
-}
-
-/** "She does have a pacemaker" takes nothing off the record that was picked before. */
-function withOnRecord(questionId: QuestionId, answer: Answer, { triage }: Conversation): Answer {
-  const before = countedAnswers(triage)[questionId]
-  if (!Array.isArray(before) || !Array.isArray(answer)) return answer
-  const both = [...picked(before), ...picked(answer)]
-  return parseAnswer(questionOf(questionId), both, countedAnswers(triage)) ?? answer
+  if (!mayReopen(context, questionId)) return refuseChange(questionId, conversation)
+  return answer === undefined ? reopen(questionId, conversation) : tell(questionId, answer, conversation)
 }
 
 function refuseChange(questionId: QuestionId, conversation: Conversation): Step {

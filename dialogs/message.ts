@@ -1,9 +1,10 @@
 /** What a person sends, and what it may mean. */
 import type { Answer, Answers, QuestionId } from '../machines/answers.ts'
 import type { Check, CheckId } from '../machines/pending.ts'
+import { isSign } from '../machines/terms.ts'
 import type { AlertValue } from './alert-value.ts'
 import type { CardValue } from './card-value.ts'
-import type { Command } from './understand/commands.ts'
+import type { PlainCommand } from './understand/commands.ts'
 import type { Opening } from './understand/opening/read-opening.ts'
 import type { ReadAnswer } from './understand/read-answer.ts'
 
@@ -66,7 +67,9 @@ export type Reading =
   | { readonly kind: 'severalTold'; readonly told: readonly Told[] }
   /** Another answer than the one on record, to a question that is not open. */
   | ({ readonly kind: 'later' } & Told)
-  | { readonly kind: 'command'; readonly command: Command | { readonly name: 'mistake' | 'askEach' } }
+  | { readonly kind: 'command'; readonly command: PlainCommand | { readonly name: 'mistake' | 'askEach' } }
+  /** A question that is to be put again, where the words say which; or what its answer is to be. */
+  | { readonly kind: 'change'; readonly questionId?: QuestionId; readonly answer?: Answer }
   /** A clinician's opening line, what it says, and in which words: put to be confirmed. */
   | { readonly kind: 'opening'; readonly reading: Answers; readonly from: ReadFrom }
   /** The reading as it was confirmed, in the protocol's order. */
@@ -88,3 +91,14 @@ export type Reading =
   | { readonly kind: 'edited' }
   /** More words than are read. */
   | { readonly kind: 'tooLong' }
+
+/** The cauda equina signs that a reading tells. */
+export function signsIn(reading: Reading): readonly Told[] {
+  if (reading.kind === 'signs') return reading.signs
+  if (reading.kind === 'confirmed') return reading.answers.filter(isTellingSign)
+  if (reading.kind !== 'told' && reading.kind !== 'change') return []
+  const { questionId, answer } = reading
+  return questionId && answer !== undefined && isSign(questionId, answer) ? [{ questionId, answer }] : []
+}
+
+const isTellingSign = ({ questionId, answer }: Told): boolean => isSign(questionId, answer)

@@ -8,7 +8,7 @@ import { isQuestionId } from '../machines/protocol.ts'
 import { caudaEquinaIds, isSign } from '../machines/terms.ts'
 import { type AlertValue, alertValue } from './alert-value.ts'
 import { type CardValue, cardValue, idOr } from './card-value.ts'
-import { signsOf } from './signs-of.ts'
+import { everySign, readAlone } from './read-alone.ts'
 import { maxTypedCharacters } from './take-in.ts'
 
 export interface Press {
@@ -34,7 +34,7 @@ export const areWords = (text: string, value: unknown): boolean =>
   text.trim() !== '' &&
   (!seemsOurs.safeParse(sentIn(value)).success ||
     text.length > maxTypedCharacters ||
-    signsOf({ text }, caudaEquinaIds).length > 0)
+    readAlone({ text }, everySign).signs.length > 0)
 
 const seemsOurs = z
   .looseObject({})

@@ -6,7 +6,7 @@ import { countedAnswers, openQuestion } from '../machines/triage.ts'
 import { isInReading, isReadingAsk } from './ask.ts'
 import { type CardAnswer, type CardValue, toldBy } from './card-value.ts'
 import { readable } from './characters.ts'
-import { type Conversation, nothingPut } from './conversation.ts'
+import { nothingPut, type Place } from './conversation.ts'
 import type { Reading, Told } from './message.ts'
 import { readCheck } from './read-check.ts'
 import { readOutOfTurn, readReply, stale } from './read-reply.ts'
@@ -14,28 +14,33 @@ import { readVolunteered } from './read-text.ts'
 import { isOnlyMarks } from './understand/identifiers.ts'
 import { unreadable } from './understand/reading.ts'
 
-export function readCard(card: CardValue, conversation: Conversation): Reading {
+export function readCard(card: CardValue, place: Place): Reading {
   const { triage } = card
-  if ('reading' in triage) return readConfirmed(card, conversation)
-  const current = isCurrent(triage, conversation)
+  if ('reading' in triage) return readConfirmed(card, place)
+  const current = isCurrent(triage, place)
   if ('command' in triage) {
-    return current ? { kind: 'command', command: { name: triage.command } } : stale(triage.ask, conversation)
+    const command = { kind: 'command', command: { name: triage.command } } as const
+    return heardIn(toldBy(card), place) ?? (current ? command : stale(triage.ask, place))
   }
   const { questionId } = triage
-  if (!isQuestionId(questionId)) return stale(triage.ask, conversation)
-  const reading = readPress(questionId, toldBy(card), conversation, current ? conversation.ask : nothingPut)
-  if (current && questionId === openQuestion(conversation.triage)) return reading
-  return readOutOfTurn(reading, { triageId: triage.triageId, ask: triage.ask }, conversation)
+  if (!isQuestionId(questionId)) return stale(triage.ask, place)
+  const reading = readPress(questionId, toldBy(card), place, current ? place.ask : nothingPut)
+  if (current && questionId === openQuestion(place.triage)) return reading
+  return readOutOfTurn(reading, { triageId: triage.triageId, ask: triage.ask }, place)
 }
 
-const isCurrent = ({ ask, triageId }: CardValue['triage'], conversation: Conversation): boolean =>
-  ask === conversation.ask && triageId === conversation.triageId
+/** In a field that a command's button sends too. */
+const heardIn = (field: CardAnswer, place: Place): Reading | undefined =>
+  typeof field === 'string' && field.trim() !== '' ? readVolunteered(readable(field), nothingPut, place) : undefined
+
+const isCurrent = ({ ask, triageId }: CardValue['triage'], place: Place): boolean =>
+  ask === place.ask && triageId === place.triageId
 
 /**
  * Each field as a reply to its question, given those before it; what is not read is asked in its turn. Only what was put
  * as a reading can be confirmed as one (S7); signs count, whatever they were written under.
  */
-function readConfirmed(card: CardValue, conversation: Conversation): Reading {
+function readConfirmed(card: CardValue, place: Place): Reading {
   const { triage, ...fields } = card as { triage: CardValue['triage'] } & Readonly<Record<string, string>>
   let answers: Answers = {}
   const told: Told[] = []
@@ -43,33 +48,33 @@ function readConfirmed(card: CardValue, conversation: Conversation): Reading {
     const written = fields[question.id]?.trim()
     if (!written) continue
     const picked = question.kind === 'multiChoice' ? written.split(',') : written
-    const reply = readReply(question.id, written, conversation)
+    const reply = readReply(question.id, written, place)
     const answer = parseAnswer(question, picked, answers) ?? (reply.kind === 'told' ? reply.answer : undefined)
     if (answer === undefined) continue
     answers = { ...answers, [question.id]: answer }
     told.push({ questionId: question.id, answer })
   }
-  const isPut = isReadingAsk(conversation.ask) && isCurrent(triage, conversation)
-  if (isPut) return { kind: 'confirmed', answers: told.filter((field) => counts(field, conversation)) }
+  const isPut = isReadingAsk(place.ask) && isCurrent(triage, place)
+  if (isPut) return { kind: 'confirmed', answers: told.filter((field) => counts(field, place)) }
   const signs = told.filter(({ questionId, answer }) => isSign(questionId, answer))
-  return signs.length > 0 ? { kind: 'signs', signs } : stale(triage.ask, conversation)
+  return signs.length > 0 ? { kind: 'signs', signs } : stale(triage.ask, place)
 }
 
-const counts = ({ questionId, answer }: Told, { ask }: Conversation): boolean =>
+const counts = ({ questionId, answer }: Told, { ask }: Place): boolean =>
   isInReading(ask, questionId) || isSign(questionId, answer)
 
 /** A button gives an answer in its stored form; a field gives text, or the picked options joined by commas. */
-function readPress(questionId: QuestionId, told: CardAnswer, conversation: Conversation, seen: string): Reading {
+function readPress(questionId: QuestionId, told: CardAnswer, place: Place, seen: string): Reading {
   if (told === '' || (Array.isArray(told) && told.length === 0)) return { kind: 'nothingChosen' }
   if (questionId === 'caudaEquinaCheck') return readCheck(told)
   const question = questionOf(questionId)
   const picked = typeof told === 'string' && question.kind === 'multiChoice' ? told.split(',') : told
-  const answer = parseAnswer(question, picked, countedAnswers(conversation.triage))
+  const answer = parseAnswer(question, picked, countedAnswers(place.triage))
   if (answer !== undefined) return { kind: 'told', questionId, answer }
   const words = Array.isArray(told) ? told.join(', ') : String(told)
   if (isOnlyMarks(words)) return { kind: 'identifierOnly' }
-  const heard = readVolunteered(readable(words), seen, conversation)
+  const heard = readVolunteered(readable(words), seen, place)
   if (heard) return heard
   // What is ticked is no sentence: only a field is read as one.
-  return Array.isArray(told) ? { kind: 'unread', problem: unreadable } : readReply(questionId, words, conversation)
+  return Array.isArray(told) ? { kind: 'unread', problem: unreadable } : readReply(questionId, words, place)
 }

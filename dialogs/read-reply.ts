@@ -1,11 +1,10 @@
 /** Words as the reply to one question, and what is left of a reply that comes late. */
 import type { QuestionId } from '../machines/answers.ts'
 import { questionOf } from '../machines/protocol.ts'
-import { isSign } from '../machines/terms.ts'
 import { countedAnswers } from '../machines/triage.ts'
 import { wasPut } from './ask.ts'
-import { audienceOf, type Conversation } from './conversation.ts'
-import type { Reading } from './message.ts'
+import { audienceOf, type Place } from './conversation.ts'
+import { type Reading, signsIn } from './message.ts'
 import { optionLabels } from './question-words.ts'
 import { readAnswer } from './understand/read-answer.ts'
 
@@ -13,13 +12,13 @@ import { readAnswer } from './understand/read-answer.ts'
 export function readReply(
   questionId: QuestionId,
   text: string,
-  conversation: Conversation,
+  place: Place,
 ): Extract<Reading, { kind: 'told' | 'hedged' | 'unread' }> {
   const reply = readAnswer(
     questionOf(questionId),
-    countedAnswers(conversation.triage),
+    countedAnswers(place.triage),
     text,
-    optionLabels(audienceOf(conversation), questionId),
+    optionLabels(audienceOf(place), questionId),
   )
   if (reply.kind === 'answer') return { kind: 'told', questionId, answer: reply.answer }
   return reply.kind === 'hedged' ? { kind: 'hedged', questionId, quoted: text } : { kind: 'unread', problem: reply }
@@ -27,10 +26,9 @@ export function readReply(
 
 /** A sign on a card that is not open, or not any more. */
 function lateSign(reading: Reading | undefined): Reading | undefined {
-  if (reading?.kind === 'signs') return reading
-  if (reading?.kind !== 'told' || !isSign(reading.questionId, reading.answer)) return undefined
-  const { questionId, answer } = reading
-  return { kind: 'signs', signs: [{ questionId, answer }] }
+  if (!reading || reading.kind === 'signs') return reading
+  const signs = signsIn(reading)
+  return signs.length > 0 ? { kind: 'signs', signs } : undefined
 }
 
 /** What a message was written to. */
@@ -43,21 +41,21 @@ export interface To {
  * On a card that is not open, or words for it: a sign counts, and another answer than the one on record puts its question
  * again.
  */
-export const readOutOfTurn = (reading: Reading | undefined, to: To, conversation: Conversation): Reading =>
-  lateSign(reading) ?? laterAnswer(reading, to, conversation) ?? stale(to.ask, conversation)
+export const readOutOfTurn = (reading: Reading | undefined, to: To, place: Place): Reading =>
+  lateSign(reading) ?? laterAnswer(reading, to, place) ?? stale(to.ask, place)
 
-function laterAnswer(reading: Reading | undefined, to: To, conversation: Conversation): Reading | undefined {
-  const { triageId = conversation.triageId, ask } = to
-  const isOwn = triageId === conversation.triageId
-  if (reading?.kind !== 'told' || !isOwn || !wasPut(ask, reading.questionId, conversation.ask)) return undefined
+function laterAnswer(reading: Reading | undefined, to: To, place: Place): Reading | undefined {
+  const { triageId = place.triageId, ask } = to
+  const isOwn = triageId === place.triageId
+  if (reading?.kind !== 'told' || !isOwn || !wasPut(ask, reading.questionId, place.ask)) return undefined
   const { questionId, answer } = reading
-  const onRecord = countedAnswers(conversation.triage)[questionId]
+  const onRecord = countedAnswers(place.triage)[questionId]
   const differs = onRecord !== undefined && String(onRecord) !== String(answer)
   return differs ? { kind: 'later', questionId, answer } : undefined
 }
 
 /** What was answered before, or replaced by something newer: it changes nothing. */
-export const stale = (ask: string, { record }: Conversation): Reading => ({
+export const stale = (ask: string, { record }: Place): Reading => ({
   kind: 'stale',
   answered: record.some((entry) => entry.ask === ask),
 })

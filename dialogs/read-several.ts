@@ -4,7 +4,7 @@ import { signsCounted } from '../machines/policy.ts'
 import { questionOf } from '../machines/protocol.ts'
 import { isCaudaEquinaId, redFlagIds } from '../machines/terms.ts'
 import { countedAnswers } from '../machines/triage.ts'
-import { audienceOf, type Conversation } from './conversation.ts'
+import { audienceOf, type Place } from './conversation.ts'
 import type { Reading, Told } from './message.ts'
 import { mayName, type Named, readNamed } from './understand/sentences/named.ts'
 import { piecesOf } from './understand/sentences/pieces.ts'
@@ -13,35 +13,28 @@ import { piecesOf } from './understand/sentences/pieces.ts'
  * `reply` is what the message is at the open question. Another answer than the one on record comes before everything else of
  * the message, since it may be the more urgent; from practice staff a cauda equina no takes nothing.
  */
-export function readSeveral(
-  text: string,
-  reply: Reading,
-  open: QuestionId | undefined,
-  conversation: Conversation,
-): Reading {
+export function readSeveral(text: string, reply: Reading, open: QuestionId | undefined, place: Place): Reading {
   if (!['told', 'unread', 'afterwards'].includes(reply.kind)) return reply
-  const onRecord = countedAnswers(conversation.triage)
-  const named = namedIn(text, open, conversation)
+  const onRecord = countedAnswers(place.triage)
+  const named = namedIn(text, open, place)
   const later = named.find(
     ({ questionId, answer }) => onRecord[questionId] !== undefined && onRecord[questionId] !== answer,
   )
   if (later) return { kind: 'later', ...later }
-  const fresh = named.filter(
-    ({ questionId }) => onRecord[questionId] === undefined && isTaken(questionId, conversation),
-  )
+  const fresh = named.filter(({ questionId }) => onRecord[questionId] === undefined && isTaken(questionId, place))
   if (open === undefined || fresh.length === 0) return reply
   const told: readonly Told[] = reply.kind === 'told' ? [{ questionId: reply.questionId, answer: reply.answer }] : []
   return { kind: 'severalTold', told: [...told, ...fresh] }
 }
 
-const isTaken = (questionId: QuestionId, conversation: Conversation): boolean =>
-  !isCaudaEquinaId(questionId) || audienceOf(conversation) === 'clinician'
+const isTaken = (questionId: QuestionId, place: Place): boolean =>
+  !isCaudaEquinaId(questionId) || audienceOf(place) === 'clinician'
 
 /** The cauda equina questions and the red flags that are asked here and that the message names, each with one answer. */
-function namedIn(text: string, open: QuestionId | undefined, conversation: Conversation): readonly Named[] {
+function namedIn(text: string, open: QuestionId | undefined, place: Place): readonly Named[] {
   if (!mayName(text)) return []
-  const asked = [...signsCounted(conversation.triage.context.setting), ...redFlagIds]
-  const among = asked.filter((id) => id !== open && (questionOf(id).staff || audienceOf(conversation) === 'clinician'))
+  const asked = [...signsCounted(place.triage.context.setting), ...redFlagIds]
+  const among = asked.filter((id) => id !== open && (questionOf(id).staff || audienceOf(place) === 'clinician'))
   const named = piecesOf(text).flatMap((piece) => readNamed(piece, among) ?? [])
   const byQuestion = Map.groupBy(named, ({ questionId }) => questionId)
   return [...byQuestion.values()].flatMap((same) =>

@@ -98,7 +98,7 @@ function answeredBy(reading: Reading, { triage }: Conversation): QuestionId | un
 }
 
 /** The doubts that a response puts on record. */
-export const doubtsIn = ({ entries }: Response): readonly Check[] =>
+export const doubtsRecorded = ({ entries }: Response): readonly Check[] =>
   entries.flatMap(({ event }) => {
     if (event.type !== 'doubted') return []
     const { questionId, because, hedged } = event
@@ -106,7 +106,7 @@ export const doubtsIn = ({ entries }: Response): readonly Check[] =>
   })
 
 /** The cauda equina signs that a response puts on record. */
-export const signsIn = ({ entries }: Response): readonly ShownSign[] =>
+export const signsRecorded = ({ entries }: Response): readonly ShownSign[] =>
   entries.flatMap(({ event, ask }) =>
     event.type === 'told' && isSign(event.questionId, event.answer)
       ? [{ questionId: event.questionId, answer: event.answer, ...(ask !== undefined && { ask }) }]

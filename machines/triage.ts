@@ -126,6 +126,21 @@ export function openQuestion(triage: Triage): QuestionId | undefined {
   return (triage.value as { asking?: QuestionId }).asking
 }
 
+/** The last question before the open one, or of all once an outcome is given, whose answer may be put again. */
+export function questionBefore(triage: Triage): QuestionId | undefined {
+  const open = openQuestion(triage)
+  const before = open
+    ? questionIds.slice(
+        0,
+        Math.max(
+          0,
+          questionIds.findIndex((id) => id === open),
+        ),
+      )
+    : questionIds
+  return before.findLast((id) => mayReopen(triage.context, id))
+}
+
 /** What the triage has come to, and none while a question is open. */
 export function outcomeOf(triage: Triage): Standing['outcome'] {
   return 'decided' in (triage.value as object) ? triage.context.standing.outcome : undefined

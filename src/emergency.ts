@@ -3,14 +3,12 @@
  * be stored of it once it can be.
  */
 import { textReply } from '../dialogs/cards/group-card.ts'
-import { doubtsOf } from '../dialogs/doubts-of.ts'
 import type { Message, ShownSign } from '../dialogs/message.ts'
+import { type Alone, readAlone } from '../dialogs/read-alone.ts'
 import type { Reply } from '../dialogs/render.ts'
-import { doubtsIn, signsIn } from '../dialogs/respond.ts'
-import { signsOf } from '../dialogs/signs-of.ts'
+import { doubtsRecorded, signsRecorded } from '../dialogs/respond.ts'
 import { doubtNotSaved, emergencyNotSaved } from '../dialogs/wording/failures.ts'
-import { settingOf, signsCounted } from '../machines/policy.ts'
-import type { CaudaEquinaId } from '../machines/terms.ts'
+import { settingOf } from '../machines/policy.ts'
 import { advance, type Head, type HeadParts, start } from './head.ts'
 import { isId } from './new-id.ts'
 import type { Taken } from './taken.ts'
@@ -27,7 +25,7 @@ export interface Shown {
 /** `taken` is what it came to, where the turn came so far. A doubt is asked about once it is stored. */
 export function emergencyOf(parts: HeadParts, incoming: Incoming, taken: Taken | undefined): Shown | undefined {
   const { audience, message } = incoming
-  const among = signsCounted(settingOf(parts.policy, audience))
+  const alone = readAlone(message, settingOf(parts.policy, audience))
   const of = taken?.isAside ? { triageId: taken.before.triage.id } : {}
   const { text, card, leftOut, seen, edited } = message
   const said = {
@@ -37,7 +35,7 @@ export function emergencyOf(parts: HeadParts, incoming: Incoming, taken: Taken |
     ...(edited && { edited }),
   }
   const kept = (again: Message): Incoming => ({ ...incoming, message: { ...again, ...said } })
-  const signs = signsToldIn(message, taken, among).map((sign) => ({ ...of, ...sign }))
+  const signs = signsToldIn(alone, taken).map((sign) => ({ ...of, ...sign }))
   if (signs.length > 0) {
     const { replies, head } = taken?.advanced ?? advance(unfound(parts, incoming, signs), { signs, ...said }, parts)
     const warned = replies.map((reply) => ({
@@ -46,7 +44,7 @@ export function emergencyOf(parts: HeadParts, incoming: Incoming, taken: Taken |
     }))
     return { replies: warned, ...(taken && { ask: head.conversation.ask }), incoming: kept({ signs }) }
   }
-  const doubts = (taken ? doubtsIn(taken.advanced.response) : doubtsOf(message, among)).map((doubt) => ({
+  const doubts = (taken ? doubtsRecorded(taken.advanced.response) : alone.doubts).map((doubt) => ({
     ...of,
     ...doubt,
   }))
@@ -62,13 +60,8 @@ function unfound(parts: HeadParts, { audience }: Incoming, [sign]: readonly Show
   return { ...head, triage: { ...triage, id }, conversation: { ...conversation, triageId: id } }
 }
 
-function signsToldIn(
-  message: Message,
-  taken: Taken | undefined,
-  among: readonly CaudaEquinaId[],
-): readonly ShownSign[] {
-  const told = taken ? signsIn(taken.advanced.response) : []
-  const pressed = signsOf(message, among)
+function signsToldIn({ signs: pressed }: Alone, taken: Taken | undefined): readonly ShownSign[] {
+  const told = taken ? signsRecorded(taken.advanced.response) : []
   // Which card was pressed is known even where the conversation has moved on unseen; whether that is open is seen as it is stored.
   const onCard = (sign: ShownSign) =>
     pressed.find(({ questionId, ask, triageId }) => (ask ?? triageId) && questionId === sign.questionId)

@@ -3,8 +3,12 @@ import { questionIds } from '../../machines/protocol.ts'
 import { beforeQuestion, changeWords, commandWords, questionWords } from './command-words.ts'
 import { normalise, withoutApostrophes } from './normalise.ts'
 
-export type Command =
-  | { readonly name: 'help' | 'why' | 'back' | 'summary' | 'restart' | 'person' }
+export interface PlainCommand {
+  readonly name: 'help' | 'why' | 'back' | 'summary' | 'restart' | 'person'
+}
+
+/** Of an earlier answer. */
+export type Change =
   /**
    * `questionId` is left out where the words do not say which; `rest` is what the answer is to be, which `adds` to the
    * options on record or takes their place.
@@ -12,6 +16,10 @@ export type Command =
   | { readonly name: 'change'; readonly questionId?: QuestionId; readonly rest?: string; readonly adds?: true }
   /** Of the answer before the open question. */
   | { readonly name: 'changePrevious'; readonly rest: string }
+
+export type Command = PlainCommand | Extract<Change, { name: 'change' }>
+
+export const isChange = (command: Command): command is Exclude<Command, PlainCommand> => command.name === 'change'
 
 /** Longer than any question's name: bounds the search for "to" in "change … to …". */
 const longestSubject = 120

@@ -1,11 +1,10 @@
 /** Turns of clinicians who answer an alert or take a triage over; every other message goes on to the triage. */
 import { alertsHereReply, textReply } from '../../dialogs/cards/group-card.ts'
 import { nothingPut } from '../../dialogs/conversation.ts'
-import { signsOf } from '../../dialogs/signs-of.ts'
+import { everySign, readAlone } from '../../dialogs/read-alone.ts'
 import { readClinicCommand } from '../../dialogs/understand/clinic-commands.ts'
 import { group, localClinician, toClinician } from '../../dialogs/wording/alerts.ts'
 import { PROTOCOL_VERSION } from '../../machines/protocol.ts'
-import { caudaEquinaIds } from '../../machines/terms.ts'
 import { openQuestion, replay } from '../../machines/triage.ts'
 import type { Store } from '../store/store.ts'
 import type { Incoming, TakeTurn } from '../turn.ts'
@@ -41,7 +40,7 @@ export function createClinicTurn({ takeTurn, alerts, answers, store, local }: Cl
       const reply = await answers.typed({ clinician: clinicianOf(incoming), sure, asked: await isAsked(incoming) })
       return reply && { reply }
     }
-    if (!command || signsOf(message, caudaEquinaIds).length > 0) return undefined
+    if (!command || readAlone(message, everySign).signs.length > 0) return undefined
     const triageId = await known(command.references)
     if (command.name === 'reference')
       return triageId ? { reply: textReply(toClinician.howToTakeOver(triageId)) } : undefined

@@ -1,6 +1,7 @@
 /** A clinician who signed in on the web is who their provider says, to the desk and to the lists; a message says nothing of it. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
+import { until } from '../alerts/desk.ts'
 import { openCookieBrowser } from '../support/cookie-browser.ts'
 import { directLineSecret } from '../support/credentialled.ts'
 import { beginSession, newConversation } from '../support/desk-session.ts'
@@ -43,7 +44,7 @@ describe('A clinician who signed in on the web', function () {
     const { triageId } = desk.triage()
     await chat.say(`take over ${triageId}`)
     expect(chat.triage()).to.deep.include({ triageId, answers: { saddleAnaesthesia: 'yes' } })
-    expect(await textOf(desk)).to.include('Dr Patel')
+    await until('the desk is told by whom', async () => (await textOf(desk)).includes('Dr Patel') || undefined)
   })
 
   it('who is on no list takes nothing over, whatever their messages say of them', async () => {

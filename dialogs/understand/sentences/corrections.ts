@@ -3,7 +3,7 @@ import type { QuestionId } from '../../../machines/answers.ts'
 import { isQuestionId, questionIds, questionOf } from '../../../machines/protocol.ts'
 import { isCaudaEquinaId } from '../../../machines/terms.ts'
 import { questionWords } from '../command-words.ts'
-import type { Command } from '../commands.ts'
+import type { Change } from '../commands.ts'
 import { normalise, withoutApostrophes } from '../normalise.ts'
 import { readAnswer } from '../read-answer.ts'
 import {
@@ -15,8 +15,6 @@ import {
   previousAnswer,
   setsAnew,
 } from './correction-words.ts'
-
-export type Correction = Extract<Command, { readonly rest?: string }>
 
 interface Named {
   readonly questionId: QuestionId
@@ -35,7 +33,7 @@ export function readCorrection(
   text: string,
   questionNames: Readonly<Record<string, string>>,
   open: QuestionId | undefined,
-): Correction | undefined {
+): Change | undefined {
   if (text.length > longest) return undefined
   const said = comparable(text)
   if (!corrects.some((phrase) => includes(said, phrase)) && readPrevious(said) === undefined) return undefined
@@ -60,7 +58,7 @@ const comparable = (text: string): string =>
 const includes = (said: string, phrase: string): boolean =>
   ` ${said.replaceAll(/[,;:.!?-]/g, ' ').replaceAll(/ +/g, ' ')} `.includes(` ${phrase} `)
 
-function readPrevious(said: string): Correction | undefined {
+function readPrevious(said: string): Change | undefined {
   const told = without(said, beforePrevious)
   const phrase = previousAnswer
     .filter(

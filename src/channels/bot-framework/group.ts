@@ -3,12 +3,11 @@ import type { TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
 import type { AlertValue } from '../../../dialogs/alert-value.ts'
 import { alertsHereReply, noTriageReply, textReply } from '../../../dialogs/cards/group-card.ts'
-import { doubtsOf } from '../../../dialogs/doubts-of.ts'
+import { readAlone } from '../../../dialogs/read-alone.ts'
 import type { Reply } from '../../../dialogs/render.ts'
-import { signsOf } from '../../../dialogs/signs-of.ts'
 import { readClinicCommand } from '../../../dialogs/understand/clinic-commands.ts'
 import { toClinician, group as words } from '../../../dialogs/wording/alerts.ts'
-import { type Policy, settingOf, signsCounted } from '../../../machines/policy.ts'
+import { type Policy, settingOf } from '../../../machines/policy.ts'
 import type { AlertAnswers } from '../../alerts/alert-answers.ts'
 import type { AlertDesk } from '../../alerts/alert-desk.ts'
 import type { Clinician } from '../../alerts/clinicians.ts'
@@ -41,8 +40,8 @@ export function createGroup({ alerts, answers, policy, appId }: GroupParts): Gro
 
   async function reply(activity: Activity, { text, alert, leftOut, edited }: Said): Promise<Reply | undefined> {
     const said = { ...(text !== undefined && { text }) }
-    const among = signsCounted(settingOf(policy, 'clinician'))
-    const isSign = signsOf(said, among).length > 0 || doubtsOf(said, among).length > 0
+    const { signs, doubts } = readAlone(said, settingOf(policy, 'clinician'))
+    const isSign = signs.length > 0 || doubts.length > 0
     if (edited) return isSign ? noTriageReply(personalChat, policy, isSign) : undefined
     const from = addressOf(activity)
     const command = readClinicCommand(text ?? '')

@@ -1,13 +1,14 @@
 /** What must hold of every sign that is heard, however it is dressed; and sentences that are told by heart. */
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { readSigns } from '../../../dialogs/understand/read-signs.ts'
+import { decide } from '../../../dialogs/understand/decide.ts'
 import type { QuestionId } from '../../../machines/answers.ts'
 import { coreSigns } from '../../../machines/terms.ts'
 import { partOf, readCorpus } from '../../corpus/corpus.ts'
 
 const seed = Number(process.env['SIGNS_SEED'] ?? Date.now() % 2 ** 31)
-const heard = (text: string, open?: QuestionId): boolean => readSigns(text, coreSigns, open).signs.length > 0
+const decided = (text: string, open?: QuestionId) => decide(text, { among: coreSigns, open })
+const heard = (text: string): boolean => decided(text).kind !== 'go'
 
 /** Short texts of the corpus in which a sign is heard; a long one may hold its sign more than once. */
 const caught = readCorpus('signs.tsv')
@@ -75,8 +76,10 @@ describe('A sentence', () => {
     ['?CES', 'saddleAnaesthesia'],
   ]
   for (const [text, questionId] of told) {
-    it(`tells ${questionId}: "${text}"`, () =>
-      expect(readSigns(text, coreSigns).signs.map((sign) => sign.questionId)).to.include(questionId))
+    it(`tells ${questionId}: "${text}"`, () => {
+      const decision = decided(text)
+      expect(decision.kind === 'cut' && decision.signs.map((sign) => sign.questionId)).to.include(questionId)
+    })
   }
 
   const tellsNone = [
@@ -85,22 +88,25 @@ describe('A sentence', () => {
     'told to come back if he gets numb between the legs',
     'she had a numb saddle in 2009 after her first disc, fully better since the operation',
     "his dad's incontinent, that's why there's a commode in the house",
-    'my foot is numb',
     'pain in buttock and leg',
     'back pain 6 weeks',
   ]
-  for (const text of tellsNone)
-    it(`tells none: "${text}"`, () => expect(readSigns(text, coreSigns).signs).to.deep.equal([]))
+  for (const text of tellsNone) it(`tells none: "${text}"`, () => expect(decided(text).kind).to.equal('go'))
+
+  it('of a limb alone never cuts: "my foot is numb"', () => expect(decided('my foot is numb').kind).not.to.equal('cut'))
 
   it('is quoted by the clause that tells the sign, as it was typed', () => {
-    const { quoted } = readSigns("no fever. he can't feel himself wee", coreSigns)
-    expect(quoted).to.equal("he can't feel himself wee")
+    expect(decided("no fever. he can't feel himself wee")).to.include({
+      kind: 'cut',
+      quoted: "he can't feel himself wee",
+    })
   })
 
   it('of 4,000 characters is read within bounds, however it is built', () => {
     for (const part of ['no numb bum not wee leg ', 'numb bum ', 'bladdr saddel perinuem ', 'if ', '?', 'her dad ']) {
       const words = part.repeat(Math.ceil(4_000 / part.length)).slice(0, 4_000)
-      expect(readSigns(words, coreSigns, 'sphincterDisturbance').signs.length).to.be.at.most(coreSigns.length)
+      const decision = decided(words, 'sphincterDisturbance')
+      expect(decision.kind === 'cut' ? decision.signs.length : 0).to.be.at.most(coreSigns.length)
     }
   })
 })
