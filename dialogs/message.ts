@@ -8,29 +8,50 @@ import type { PlainCommand } from './understand/commands.ts'
 import type { Opening } from './understand/opening/read-opening.ts'
 import type { ReadAnswer } from './understand/read-answer.ts'
 
-/** What the channel hands over: a card's press, or words, or neither (an arrival; a picture, a file). */
-export interface Message {
-  readonly arrived?: boolean
-  readonly text?: string
-  readonly card?: CardValue
-  /** A press on an alert's card: not the triage's business. */
-  readonly alert?: AlertValue
-  /** Something that identifies the patient was typed, and is in none of these words any more. */
-  readonly leftOut?: true
-  /** The words of a message that was sent before, as they read now: a sign in them counts, and nothing else. */
-  readonly edited?: true
-  /** More was typed than is read: it is in none of these words, nor in the card's fields. */
-  readonly tooLong?: true
+/** What stands beside whatever a person sent. */
+interface Sent {
   /** The `ask` that was before the person as they wrote, where the client tells; words for an older one are late. */
   readonly seen?: string
-  /** Signs that were told and shown, and whose storing failed then. */
-  readonly signs?: readonly ShownSign[]
-  /** Doubts that were answered with the emergency words, and whose storing failed then. */
-  readonly doubts?: readonly KeptDoubt[]
-  /** Nobody's: a doubt that was left open, and counts as not sure. */
-  readonly unanswered?: Check
-  /** A clinician, by this name, goes on with this triage, which practice staff began. */
-  readonly takesOver?: { readonly triageId: string; readonly clinician: string }
+  /** Something that identifies the patient was typed, and is in none of these words any more. */
+  readonly leftOut?: true
+  /** These are the words of a message that was sent before, as they read now: a sign in them counts, and nothing else. */
+  readonly edited?: true
+}
+
+export type Message = Sent &
+  (
+    | { readonly kind: 'arrival' }
+    | { readonly kind: 'words'; readonly text: string }
+    /** On a card of a triage. The text beside it is the button's; `tooLong` of its fields, one is left out. */
+    | { readonly kind: 'press'; readonly card: CardValue; readonly text?: string; readonly tooLong?: true }
+    /** On an alert's card: not the triage's business. */
+    | { readonly kind: 'alertPress'; readonly alert: AlertValue }
+    /** A picture, a file. */
+    | { readonly kind: 'wordless' }
+    /** More was typed than is read. */
+    | { readonly kind: 'tooLong' }
+    /** What was told and answered with the emergency words, and whose storing failed then. */
+    | ({ readonly kind: 'toldBefore'; readonly text?: string } & ToldAlone)
+    /** Nobody's: a doubt that was left open, and counts as not sure. */
+    | { readonly kind: 'unanswered'; readonly check: Check }
+    /** A clinician, by this name, goes on with this triage, which practice staff began. */
+    | { readonly kind: 'takeOver'; readonly triageId: string; readonly clinician: string }
+  )
+
+/** What a channel takes in (take-in.ts). */
+interface TakenIn extends Sent {
+  readonly text?: string
+  readonly card?: CardValue
+  readonly alert?: AlertValue
+  readonly tooLong?: true
+}
+
+/** A press comes before the words beside it. */
+export function messageOf({ text, card, alert, tooLong, ...sent }: TakenIn): Message {
+  if (card) return { kind: 'press', card, ...(text !== undefined && { text }), ...(tooLong && { tooLong }), ...sent }
+  if (alert) return { kind: 'alertPress', alert, ...sent }
+  if (tooLong) return { kind: 'tooLong', ...sent }
+  return text === undefined ? { kind: 'wordless', ...sent } : { kind: 'words', text, ...sent }
 }
 
 /** The words that say each answer of a reading, as they were typed, and those that were not read. */
@@ -46,6 +67,12 @@ export type ShownSign = Told & { readonly ask?: string; readonly triageId?: stri
 
 /** `triageId` where it was raised in another triage than the open one. */
 export type KeptDoubt = Check & { readonly triageId?: string }
+
+/** Known by the message alone, wherever the conversation stands. */
+export interface ToldAlone {
+  readonly signs: readonly ShownSign[]
+  readonly doubts: readonly KeptDoubt[]
+}
 
 export type Reading =
   /** A client joined, or wrote before anything was put to it. */

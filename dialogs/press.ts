@@ -34,7 +34,7 @@ export const areWords = (text: string, value: unknown): boolean =>
   text.trim() !== '' &&
   (!seemsOurs.safeParse(sentIn(value)).success ||
     text.length > maxTypedCharacters ||
-    readAlone({ text }, everySign).signs.length > 0)
+    readAlone({ kind: 'words', text }, everySign).signs.length > 0)
 
 const seemsOurs = z
   .looseObject({})

@@ -3,13 +3,8 @@ import type { Setting } from '../machines/protocol.ts'
 import { caudaEquinaIds, coreSigns } from '../machines/terms.ts'
 import type { CardValue } from './card-value.ts'
 import { noPlace } from './conversation.ts'
-import { type KeptDoubt, type Message, type ShownSign, signsIn } from './message.ts'
+import { type Message, type ShownSign, signsIn, type ToldAlone } from './message.ts'
 import { read } from './read.ts'
-
-export interface Alone {
-  readonly signs: readonly ShownSign[]
-  readonly doubts: readonly KeptDoubt[]
-}
 
 /** Where it is not known which of the signs the practice asks about: every one counts. */
 export const everySign: Setting = {
@@ -18,9 +13,9 @@ export const everySign: Setting = {
 }
 
 /** The reading of every other message, where nothing was put. A press says of which triage it tells. */
-export function readAlone(message: Message, setting: Setting): Alone {
-  const { signs, doubts, card } = message
-  if (signs || doubts) return { signs: signs ?? [], doubts: doubts ?? [] }
+export function readAlone(message: Message, setting: Setting): ToldAlone {
+  if (message.kind === 'toldBefore') return message
+  const card = message.kind === 'press' ? message.card : undefined
   const reading = read(message, noPlace(setting))
   const of = card ? pressed(card) : {}
   return {

@@ -2,24 +2,43 @@
 import { isCaudaEquinaId } from '../machines/terms.ts'
 import { openQuestion } from '../machines/triage.ts'
 import { readable } from './characters.ts'
-import type { Place } from './conversation.ts'
-import type { KeptDoubt, Message, Reading, ShownSign } from './message.ts'
+import { nothingPut, type Place } from './conversation.ts'
+import { type KeptDoubt, type Message, type Reading, type ShownSign, signsIn } from './message.ts'
 import { readCard } from './read-card.ts'
 import { readEdited, readText } from './read-text.ts'
 
 export function read(message: Message, place: Place): Reading {
-  if (message.arrived) return { kind: 'arrived' }
-  if (message.takesOver) return { kind: 'takenOver', clinician: message.takesOver.clinician }
-  if (message.signs) return readShown(message.signs, place)
-  if (message.doubts) return readKept(message.doubts)
-  if (message.unanswered) return { kind: 'unanswered', check: message.unanswered }
-  if (message.card) return readCard(message.card, place)
-  if (message.tooLong) return { kind: 'tooLong' }
-  if (message.edited) return readEdited(readable(message.text ?? '').trim(), place)
-  // Empty where there were words, and none of them were the person's own: the bot's name.
-  if (message.text === undefined) return { kind: 'wordless' }
-  return readText(readable(message.text).trim(), message.seen ?? place.ask, place)
+  switch (message.kind) {
+    case 'arrival':
+      return { kind: 'arrived' }
+    case 'words':
+      return message.edited
+        ? readEdited(wordsIn(message), place)
+        : readText(wordsIn(message), message.seen ?? place.ask, place)
+    case 'press':
+      return signBeside(message, place) ?? readCard(message.card, place)
+    case 'toldBefore':
+      return message.signs.length > 0 ? readShown(message.signs, place) : readKept(message.doubts)
+    case 'unanswered':
+      return { kind: 'unanswered', check: message.check }
+    case 'takeOver':
+      return { kind: 'takenOver', clinician: message.clinician }
+    case 'tooLong':
+      return { kind: 'tooLong' }
+    case 'wordless':
+    case 'alertPress':
+      return { kind: 'wordless' }
+  }
 }
+
+/** The words beside a press are the button's name, unless they tell a sign: no button that is pressed for a no does. */
+function signBeside({ text = '', card }: Extract<Message, { kind: 'press' }>, place: Place): Reading | undefined {
+  const heard = text.trim() === '' ? undefined : readText(wordsIn({ text }), nothingPut, place)
+  return heard?.kind === 'signs' && signsIn(readCard(card, place)).length === 0 ? heard : undefined
+}
+
+/** Empty where there were words, and none of them were the person's own: the bot's name. */
+const wordsIn = ({ text }: { readonly text: string }): string => readable(text).trim()
 
 /** Put first, as it would have been when it was told. */
 function readKept([doubt]: readonly KeptDoubt[]): Reading {

@@ -28,7 +28,7 @@ export function respond(message: Message, conversation: Conversation, now: Date)
   const leftOut = message.leftOut && reading.kind !== 'identifierOnly' ? [notices.identifiersLeftOut] : []
   const advice = message.edited && reading.kind === 'doubted' ? [emergencyAdvice[audienceOf(conversation)]] : []
   // Of a card's fields, the others were taken.
-  const field = message.tooLong && reading.kind !== 'tooLong' ? [tooLong[audienceOf(conversation)]] : []
+  const field = message.kind === 'press' && message.tooLong ? [tooLong[audienceOf(conversation)]] : []
   return {
     ...step,
     ...(reading.kind === 'stale' && { stale: true }),
@@ -75,9 +75,10 @@ const leftWords = (reading: Reading, { triage }: Conversation): string | undefin
   (reading.kind === 'unanswered' ? reading.check : triage.context.standing.check)?.because
 
 /** What was typed; in a card's field it is the words of a sign alone, since an answer is there as itself. */
-function wordsOf({ text, card }: Message, reading: Reading): string | undefined {
-  if (!card) return text
-  return reading.kind === 'signs' && reading.quoted !== undefined && 'answer' in card ? card.answer : undefined
+function wordsOf(message: Message, reading: Reading): string | undefined {
+  if (message.kind === 'words' || message.kind === 'toldBefore') return message.text
+  if (message.kind !== 'press' || reading.kind !== 'signs' || reading.quoted === undefined) return undefined
+  return 'answer' in message.card ? message.card.answer : undefined
 }
 
 function entryOf(event: TriageEvent, words: string | undefined, answered: string, now: Date): RecordEntry {

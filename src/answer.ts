@@ -27,8 +27,8 @@ export function createAnswer(parts: HeadParts & { readonly store: Store }): Answ
   async function answer(incoming: Incoming, { head, seen, left }: Found): Promise<Taken> {
     const { message, notice, conversation } = incoming
     if (notice) return { before: head, advanced: tell(head, notice), isAside: false }
-    if (message.takesOver) {
-      const found = await within(left(), store.findTriage(message.takesOver.triageId))
+    if (message.kind === 'takeOver') {
+      const found = await within(left(), store.findTriage(message.triageId))
       if (!found) throw new Error('The triage that is taken over is not kept any more')
       return { before: head, advanced: advance(adopt(head, found, parts), message, parts), isAside: false }
     }
@@ -59,7 +59,7 @@ export function createAnswer(parts: HeadParts & { readonly store: Store }): Answ
     const check = found && leftOpen(found.triage.setting, found.record, at)
     const isAside = triageId !== head.triage.id
     const before = check && (isAside ? await otherOf(triageId, conversation, head, left) : head)
-    return before && { before, advanced: advance(before, { unanswered: check }, parts, { isAside }), isAside }
+    return before && { before, advanced: advance(before, { kind: 'unanswered', check }, parts, { isAside }), isAside }
   }
 
   /** One that the conversation had before; none of elsewhere, and none of another version. */

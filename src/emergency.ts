@@ -3,8 +3,8 @@
  * be stored of it once it can be.
  */
 import { textReply } from '../dialogs/cards/group-card.ts'
-import type { Message, ShownSign } from '../dialogs/message.ts'
-import { type Alone, readAlone } from '../dialogs/read-alone.ts'
+import type { Message, ShownSign, ToldAlone } from '../dialogs/message.ts'
+import { readAlone } from '../dialogs/read-alone.ts'
 import type { Reply } from '../dialogs/render.ts'
 import { doubtsRecorded, signsRecorded } from '../dialogs/respond.ts'
 import { doubtNotSaved, emergencyNotSaved } from '../dialogs/wording/failures.ts'
@@ -27,28 +27,34 @@ export function emergencyOf(parts: HeadParts, incoming: Incoming, taken: Taken |
   const { audience, message } = incoming
   const alone = readAlone(message, settingOf(parts.policy, audience))
   const of = taken?.isAside ? { triageId: taken.before.triage.id } : {}
-  const { text, card, leftOut, seen, edited } = message
+  const { leftOut, seen, edited } = message
   const said = {
-    ...(text && !card && { text }),
+    ...('text' in message && message.text && message.kind !== 'press' && { text: message.text }),
     ...(leftOut && { leftOut }),
     ...(seen !== undefined && { seen }),
     ...(edited && { edited }),
   }
-  const kept = (again: Message): Incoming => ({ ...incoming, message: { ...again, ...said } })
+  const again = (told: Partial<ToldAlone>): Message => ({ kind: 'toldBefore', signs: [], doubts: [], ...told, ...said })
   const signs = signsToldIn(alone, taken).map((sign) => ({ ...of, ...sign }))
   if (signs.length > 0) {
-    const { replies, head } = taken?.advanced ?? advance(unfound(parts, incoming, signs), { signs, ...said }, parts)
+    const { replies, head } = taken?.advanced ?? advance(unfound(parts, incoming, signs), again({ signs }), parts)
     const warned = replies.map((reply) => ({
       ...reply,
       text: [emergencyNotSaved[audience], reply.text].filter(Boolean).join('\n\n'),
     }))
-    return { replies: warned, ...(taken && { ask: head.conversation.ask }), incoming: kept({ signs }) }
+    return {
+      replies: warned,
+      ...(taken && { ask: head.conversation.ask }),
+      incoming: { ...incoming, message: again({ signs }) },
+    }
   }
   const doubts = (taken ? doubtsRecorded(taken.advanced.response) : alone.doubts).map((doubt) => ({
     ...of,
     ...doubt,
   }))
-  return doubts.length > 0 ? { replies: [textReply(doubtNotSaved[audience])], incoming: kept({ doubts }) } : undefined
+  return doubts.length > 0
+    ? { replies: [textReply(doubtNotSaved[audience])], incoming: { ...incoming, message: again({ doubts }) } }
+    : undefined
 }
 
 /** Where nothing can be read: with the reference of the triage that the press names, so that a clinician finds it. */
@@ -60,7 +66,7 @@ function unfound(parts: HeadParts, { audience }: Incoming, [sign]: readonly Show
   return { ...head, triage: { ...triage, id }, conversation: { ...conversation, triageId: id } }
 }
 
-function signsToldIn({ signs: pressed }: Alone, taken: Taken | undefined): readonly ShownSign[] {
+function signsToldIn({ signs: pressed }: ToldAlone, taken: Taken | undefined): readonly ShownSign[] {
   const told = taken ? signsRecorded(taken.advanced.response) : []
   // Which card was pressed is known even where the conversation has moved on unseen; whether that is open is seen as it is stored.
   const onCard = (sign: ShownSign) =>

@@ -8,7 +8,18 @@ const hashCharacters = 16
  * other words has said something new, which may be a sign (S8); the same again is the same message. `seen` is the
  * client's remark on it, and may differ between two tries.
  */
-export function messageId(id: string, { text, card, alert, tooLong, edited }: Message): string {
+export function messageId(id: string, message: Message): string {
+  const { text, card, alert, tooLong, edited } = saidIn(message)
   const said = JSON.stringify([text, card, alert, tooLong, edited])
   return `${id}~${createHash('sha256').update(said).digest('base64url').slice(0, hashCharacters)}`
+}
+
+function saidIn(message: Message): {
+  readonly text?: string
+  readonly card?: unknown
+  readonly alert?: unknown
+  readonly tooLong?: true
+  readonly edited?: true
+} {
+  return message.kind === 'tooLong' ? { ...message, tooLong: true } : message
 }

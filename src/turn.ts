@@ -143,7 +143,11 @@ export function createTurn(parts: TurnParts): Turns {
       unsaved.add(emergency.incoming)
       const { ask, incoming: kept } = emergency
       if (ask !== undefined) views.shown(conversation, ask)
-      else views.willPut(conversation, kept.message.doubts ? 'question' : 'outcome')
+      else
+        views.willPut(
+          conversation,
+          kept.message.kind === 'toldBefore' && kept.message.doubts.length > 0 ? 'question' : 'outcome',
+        )
       return { replies: emergency.replies, saved: false }
     }
   }

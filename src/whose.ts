@@ -14,22 +14,24 @@ import type { Taken } from './taken.ts'
 
 /** Another triage than the open one, which the message names or answers. */
 export function namedIn(message: Message, head: Head): string | undefined {
-  const named = message.card ? namedOn(message.card, head) : namedBy(message, head)
+  const named = message.kind === 'press' ? namedOn(message.card, head) : namedBy(message, head)
   return named === head.triage.id ? undefined : named
 }
 
 /** What a button commands is done on the card that was put last; a new triage takes the place of the open one alone. */
-function namedOn({ triage }: NonNullable<Message['card']>, { aside }: Head): string | undefined {
+function namedOn({ triage }: CardValue, { aside }: Head): string | undefined {
   if (!('command' in triage)) return triage.triageId
   return triage.command !== 'restart' && triage.ask === aside?.ask ? triage.triageId : undefined
 }
 
-function namedBy({ signs, doubts, text, seen, edited }: Message, { aside, conversation }: Head): string | undefined {
-  const kept = signs ?? doubts
-  const named = kept?.[0]?.triageId
-  if (named !== undefined) return named
+function namedBy(message: Message, { aside, conversation }: Head): string | undefined {
+  const isKept = message.kind === 'toldBefore'
+  const [told] = isKept ? [...message.signs, ...message.doubts] : []
+  if (told?.triageId !== undefined) return told.triageId
+  if (!isKept && message.kind !== 'words') return undefined
+  const { text, seen, edited } = message
   const isReply = aside && isAsking(aside.ask) && text !== undefined && !edited && seen === aside.ask
-  const isCommand = () => !kept && readCommand(text ?? '', questionNames(audienceOf(conversation)))
+  const isCommand = () => !isKept && readCommand(text ?? '', questionNames(audienceOf(conversation)))
   return isReply && !isCommand() ? aside.triageId : undefined
 }
 
@@ -45,16 +47,17 @@ export function headOf({ asks, ...had }: HadTriage, head: Head, parts: HeadParts
 }
 
 /** The nonce of the card whose question is put again with another answer: it counts only where that card was put. */
-export function laterIn({ card, seen }: Message, { advanced }: Taken): string | undefined {
+export function laterIn(message: Message, { advanced }: Taken): string | undefined {
   const isLater = advanced.response.entries.some(({ event }) => event.type === 'proposed')
-  return isLater ? (card?.triage.ask ?? seen) : undefined
+  if (!isLater) return undefined
+  return message.kind === 'press' ? message.card.triage.ask : message.seen
 }
 
 const neverPut = 'never-put'
 
 /** The same, to a card that never was. */
-export const toNoCard = ({ card, ...said }: Message): Message => ({
-  ...said,
-  seen: neverPut,
-  ...(card && { card: { ...card, triage: { ...card.triage, ask: neverPut } } as CardValue }),
-})
+export function toNoCard(message: Message): Message {
+  if (message.kind !== 'press') return { ...message, seen: neverPut }
+  const { triage, ...fields } = message.card
+  return { ...message, seen: neverPut, card: { ...fields, triage: { ...triage, ask: neverPut } } as CardValue }
+}

@@ -41,14 +41,14 @@ export function openDesk(url: string): Desk {
 
   async function say({ conversationId, audience }: Person, message: Message): Promise<TriageData> {
     const place = { conversationId, at: now().toISOString() }
-    const activityId = message.arrived ? 'join' : `person-${newId()}`
+    const activityId = message.kind === 'arrival' ? 'join' : `person-${newId()}`
     const { replies } = await takeTurn({
       conversation: conversationKey(conversationId),
       audience,
       activityId,
       message,
       transcribe: (given) => [
-        ...(message.arrived ? [] : [echo({ type: 'message', ...message }, activityId, place)]),
+        ...(message.kind === 'arrival' ? [] : [echo({ ...message, type: 'message' }, activityId, place)]),
         ...given.map((reply, index) => addressed(reply, `bot${index + 1}-${activityId}`, activityId, place)),
       ],
     })
@@ -71,7 +71,8 @@ const walks = { clinician: toSurgery, practiceStaff: routine } as const
 export function press({ triageId, question, audience }: TriageData): Message {
   if (!question) throw new Error('No question is open')
   const { id: questionId, ask } = question
-  return { card: { triage: { triageId, questionId, ask, answer: (walks[audience][questionId] ?? 'no') as string } } }
+  const answer = (walks[audience][questionId] ?? 'no') as string
+  return { kind: 'press', card: { triage: { triageId, questionId, ask, answer } } }
 }
 
 /** In a directory on disk, as in service, that is removed afterwards. */

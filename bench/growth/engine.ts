@@ -1,6 +1,6 @@
 /** Reading, machine, rules and rendering, without store or channel: CPU microseconds a turn. */
 
-import type { Message } from '../../dialogs/message.ts'
+import { messageOf } from '../../dialogs/message.ts'
 import { takeIn } from '../../dialogs/take-in.ts'
 import type { QuestionId } from '../../machines/answers.ts'
 import type { Audience } from '../../machines/rules.ts'
@@ -24,7 +24,7 @@ const typed: Readonly<Record<string, string>> = {
   age: '40',
 }
 
-type Answer = (head: Head, id: QuestionId) => Message
+type Answer = (head: Head, id: QuestionId) => Parameters<typeof messageOf>[0]
 
 const walks = { clinician: toSurgery, practiceStaff: routine } as const
 
@@ -46,10 +46,10 @@ const type =
 
 /** A whole triage, greeting included; gives how many turns it took. Throws where an answer was not taken. */
 function walk(parts: HeadParts, audience: Audience, answer: Answer): number {
-  let { head } = advance(start(parts, audience), { arrived: true }, parts)
+  let { head } = advance(start(parts, audience), { kind: 'arrival' }, parts)
   let turns = 1
   for (let open = openQuestion(head.conversation.triage); open; open = openQuestion(head.conversation.triage)) {
-    const after = advance(head, takeIn(answer(head, open)), parts)
+    const after = advance(head, messageOf(takeIn(answer(head, open))), parts)
     if (after.response.entries.length !== 1) throw new Error(`The answer to ${open} was not taken`)
     head = after.head
     turns += 1

@@ -11,7 +11,7 @@ const goalMb = 0.2
 /** A conversation that is begun, answered twice, and left open. */
 async function open(desk: Desk): Promise<void> {
   const person = newPerson('practiceStaff')
-  let triage = await desk.say(person, { arrived: true })
+  let triage = await desk.say(person, { kind: 'arrival' })
   for (let answer = 0; answer < 2; answer += 1) triage = await desk.say(person, press(triage))
 }
 

@@ -21,7 +21,7 @@ interface Filled {
 }
 
 async function answer(desk: Desk, person: Person, turns: number): Promise<void> {
-  let triage: TriageData = await desk.say(person, { arrived: true })
+  let triage: TriageData = await desk.say(person, { kind: 'arrival' })
   for (let turn = 0; turn < turns; turn += 1) triage = await desk.say(person, press(triage))
 }
 
@@ -44,7 +44,7 @@ async function resume({ desk }: Filled, conversation: string): Promise<void> {
     audience: 'practiceStaff',
   } as const
   await desk.store.transcript(conversation, 0)
-  await desk.say(person, { text: 'no' })
+  await desk.say(person, { kind: 'words', text: 'no' })
 }
 
 async function compare(stores: readonly Filled[]): Promise<string> {

@@ -23,7 +23,7 @@ async function walk(desk: Desk): Promise<readonly Taken[]> {
     taken.push(once)
     return next
   }
-  for (let next = await take({ arrived: true }); next; ) next = await take(next)
+  for (let next = await take({ kind: 'arrival' }); next; ) next = await take(next)
   return taken
 }
 
@@ -45,7 +45,7 @@ async function asItIsAnswered(desk: Desk): Promise<string> {
 /** Corrects the age, `turns` times. */
 async function correct(desk: Desk, person: Person, turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) {
-    await desk.say(person, { text: `change age to ${turn % 2 === 0 ? 41 : 40}` })
+    await desk.say(person, { kind: 'words', text: `change age to ${turn % 2 === 0 ? 41 : 40}` })
   }
 }
 
@@ -53,7 +53,7 @@ async function correct(desk: Desk, person: Person, turns: number): Promise<void>
 async function triageOf(desk: Desk, turns: number): Promise<Person> {
   const person = newPerson('clinician')
   let taken = 1
-  for (let triage = await desk.say(person, { arrived: true }); triage.question; taken += 1) {
+  for (let triage = await desk.say(person, { kind: 'arrival' }); triage.question; taken += 1) {
     triage = await desk.say(person, press(triage))
   }
   await correct(desk, person, turns - taken)

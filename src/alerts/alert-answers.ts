@@ -1,5 +1,4 @@
 /** A press on an alert's card, or on the card that binds alerts to a chat → what the clinician is told. */
-import type { AlertValue } from '../../dialogs/alert-value.ts'
 import { textReply } from '../../dialogs/cards/group-card.ts'
 import type { Message } from '../../dialogs/message.ts'
 import type { Reply } from '../../dialogs/render.ts'
@@ -21,7 +20,7 @@ export interface AlertAnswers {
   readonly typed: TypedAnswers
   /** For whoever may. */
   takesOver(triageId: string, clinician: Clinician): Promise<Answered>
-  press(said: Pick<Message, 'leftOut'> & { readonly alert: AlertValue }, clinician: Clinician): Promise<Answered>
+  press(said: Extract<Message, { kind: 'alertPress' }>, clinician: Clinician): Promise<Answered>
 }
 
 export function createAlertAnswers(alerts: AlertDesk, policy: Policy, store: Store): AlertAnswers {

@@ -32,8 +32,8 @@ export function createClinicTurn({ takeTurn, alerts, answers, store, local }: Cl
 
   async function answer(incoming: Incoming): Promise<Answered | undefined> {
     const { message } = incoming
-    if (message.alert) return answers.press({ ...message, alert: message.alert }, clinicianOf(incoming))
-    const command = message.card ? undefined : readClinicCommand(message.text ?? '')
+    if (message.kind === 'alertPress') return answers.press(message, clinicianOf(incoming))
+    const command = message.kind === 'words' ? readClinicCommand(message.text) : undefined
     if (command?.name === 'alertsHere') return { reply: alertsHereReply(answers.routes) }
     if (command?.name === 'haveIt') {
       const { sure } = command
@@ -72,14 +72,15 @@ export function createClinicTurn({ takeTurn, alerts, answers, store, local }: Cl
     const answered = await answer(incoming)
     if (answered && 'takesOver' in answered) {
       const clinician = clinicianOf(incoming)
-      const takesOver = { triageId: answered.takesOver, clinician: clinician.name }
-      const turn = await takeTurn({ ...incoming, message: { takesOver } })
+      const takeOver = { kind: 'takeOver', triageId: answered.takesOver, clinician: clinician.name } as const
+      const turn = await takeTurn({ ...incoming, message: takeOver })
       return { ...turn, shown: () => alerts.takenOver(answered.takesOver, clinician) }
     }
     const person = clinicianOf(incoming)
     const turn = await takeTurn({ ...incoming, person, ...(answered && { notice: answered.reply }) })
     // The clinician's page of local mode, where nobody signs in, has the alerts of every route.
-    if (local && message.arrived && address?.kind === 'directLine') await alerts.addAddress(everyRoute, address)
+    if (local && message.kind === 'arrival' && address?.kind === 'directLine')
+      await alerts.addAddress(everyRoute, address)
     return turn
   }
 }

@@ -21,7 +21,8 @@ export const createCountUnanswered =
       return directLine.leave({ conversationId, audience, ...(desk !== undefined && { desk }) }, id, doubt)
     }
     const conversation = `${to.channelId}/${to.conversationId}`
-    const turn = { conversation, audience: 'practiceStaff', activityId: id, message: {}, address: to, doubt } as const
+    const message = { kind: 'wordless' } as const
+    const turn = { conversation, audience: 'practiceStaff', activityId: id, message, address: to, doubt } as const
     const { replies } = await takeTurn(turn)
     for (const reply of replies) await deliver.send(to, id, reply)
   }

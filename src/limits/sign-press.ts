@@ -4,5 +4,5 @@ import { everySign, readAlone } from '../../dialogs/read-alone.ts'
 
 export function isSignPress(value: unknown): boolean {
   const card = value === undefined || value === null ? undefined : readPress(value)?.card
-  return card !== undefined && readAlone({ card }, everySign).signs.length > 0
+  return card !== undefined && readAlone({ kind: 'press', card }, everySign).signs.length > 0
 }

@@ -1,7 +1,7 @@
 /** Where a line of the corpus is read: the product's own door, in a conversation that was pressed to that question. */
 import example from '../../deploy/policy.example.json' with { type: 'json' }
 import type { Conversation } from '../../dialogs/conversation.ts'
-import type { Message, Reading } from '../../dialogs/message.ts'
+import { type Message, messageOf, type Reading } from '../../dialogs/message.ts'
 import { read } from '../../dialogs/read.ts'
 import { takeIn } from '../../dialogs/take-in.ts'
 import type { QuestionId } from '../../machines/answers.ts'
@@ -50,16 +50,16 @@ function pressTo(place: Place): Conversation {
   const walk = question === 'rehabilitation' ? toRehabilitation : toSurgery
   const answers: Readonly<Partial<Record<string, unknown>>> = { ...walk, age }
   const step = (head: Head, message: Message): Head => advance(head, message, parts).head
-  let head = step(start(parts, askedOf(place)), { arrived: true })
+  let head = step(start(parts, askedOf(place)), { kind: 'arrival' })
   for (;;) {
     const { triage, triageId, ask } = head.conversation
     const open = openQuestion(triage)
     if (open === question) return head.conversation
     if (!open) throw new Error(`No walk comes to ${question}`)
     const answer = (answers[open] ?? 'no') as string
-    head = step(head, { card: { triage: { triageId, questionId: open, ask, answer } } })
+    head = step(head, { kind: 'press', card: { triage: { triageId, questionId: open, ask, answer } } })
   }
 }
 
 /** The words as a channel hands them over, read where they were sent. */
-export const readAt = (text: string, place: Place): Reading => read(takeIn({ text }), conversationAt(place))
+export const readAt = (text: string, place: Place): Reading => read(messageOf(takeIn({ text })), conversationAt(place))

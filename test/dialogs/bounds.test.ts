@@ -5,6 +5,7 @@ import example from '../../deploy/policy.example.json' with { type: 'json' }
 import { deskReply } from '../../dialogs/alert-status.ts'
 import { alertReply, answeredAlertReply, reminderReply } from '../../dialogs/cards/alert-card.ts'
 import { textReply } from '../../dialogs/cards/group-card.ts'
+import { messageOf } from '../../dialogs/message.ts'
 import type { Reply } from '../../dialogs/render.ts'
 import { maxTypedCharacters, takeIn } from '../../dialogs/take-in.ts'
 import { card as alertWords, toClinician, toDesk } from '../../dialogs/wording/alerts.ts'
@@ -61,7 +62,7 @@ describe('A message of the bot', () => {
   }
 
   const say = (head: Head, text: string): Head => {
-    const { head: after, replies } = advance(head, takeIn({ text }), parts)
+    const { head: after, replies } = advance(head, messageOf(takeIn({ text })), parts)
     for (const reply of replies) expectSmall(reply, text.slice(0, 60))
     return after
   }
@@ -82,7 +83,7 @@ describe('A message of the bot', () => {
           head = say(head, at % 3 === 0 ? full(character, sign) : sign)
         }
         say(head, 'summary')
-        const { replies } = advance(head, { takesOver: { triageId: 't', clinician: full('漢') } }, parts)
+        const { replies } = advance(head, { kind: 'takeOver', triageId: 't', clinician: full('漢') }, parts)
         for (const reply of replies) expectSmall(reply, `taken over (seed ${seed})`)
       }),
       { numRuns: 3, seed },
@@ -92,7 +93,7 @@ describe('A message of the bot', () => {
   it('is small with everything that an opening line can tell, to be confirmed', () => {
     const line =
       '58M LBP 8/52, 9/10, L5 radiculopathy, no saddle anaesthesia, bladder/bowels ok, gait normal, physio no help, osteoporosis, on steroids, HIV, previous cancer, weight loss, night sweats, foot drop, thoracic pain, pacemaker, bloods: PV raised, Hb low, x-ray normal, TB contact, travelled to India, structural deformity, pain at rest'
-    const { replies } = advance(start(parts, 'clinician'), takeIn({ text: line }), parts)
+    const { replies } = advance(start(parts, 'clinician'), messageOf(takeIn({ text: line })), parts)
     for (const reply of replies) expectSmall(reply, 'reading')
   })
 })

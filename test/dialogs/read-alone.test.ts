@@ -1,13 +1,16 @@
 import { expect } from 'chai'
-import { type Alone, everySign, readAlone } from '../../dialogs/read-alone.ts'
-import type { Setting } from '../../machines/protocol.ts'
+import type { ToldAlone } from '../../dialogs/message.ts'
+import { optionLabels } from '../../dialogs/question-words.ts'
+import { everySign, readAlone } from '../../dialogs/read-alone.ts'
+import { questionIds, type Setting } from '../../machines/protocol.ts'
+import { isSign } from '../../machines/terms.ts'
 
 const onlyCore: Setting = { audience: 'practiceStaff', extraCaudaEquina: [] }
 
 /** Wherever the conversation stands, and while the store is away. */
 describe('What a message tells by itself', () => {
   const tells = (text: string, setting: Setting): readonly string[] =>
-    readAlone({ text }, setting).signs.map(({ questionId }) => questionId)
+    readAlone({ kind: 'words', text }, setting).signs.map(({ questionId }) => questionId)
 
   it('is a sign of those that the policy adds too', () => {
     expect(tells('he cannot get an erection since friday', everySign)).to.deep.equal(['sexualDysfunction'])
@@ -24,15 +27,15 @@ describe('What a message tells by itself', () => {
     expect(tells('change bladder or bowels to yes', everySign)).to.deep.equal(['sphincterDisturbance']))
 
   it('is a doubt where it is not plain', () => {
-    const { signs, doubts } = readAlone({ text: 'his bladder is not what it was' }, onlyCore)
+    const { signs, doubts } = readAlone({ kind: 'words', text: 'his bladder is not what it was' }, onlyCore)
     expect(signs).to.deep.equal([])
     expect(doubts.map(({ because }) => because)).to.deep.equal(['his bladder is not what it was'])
   })
 
   it('is no answer, since no question is known', () => {
-    const nothing: Alone = { signs: [], doubts: [] }
+    const nothing: ToldAlone = { signs: [], doubts: [] }
     for (const text of ['no', "I don't think so", 'not really', '57', 'since Friday'])
-      expect(readAlone({ text }, onlyCore), text).to.deep.equal(nothing)
+      expect(readAlone({ kind: 'words', text }, onlyCore), text).to.deep.equal(nothing)
   })
 
   describe('on a card', () => {
@@ -41,12 +44,28 @@ describe('What a message tells by itself', () => {
     it('is of the triage that the card names', () => {
       const card = { triage: { ...triage, questionId: 'saddleAnaesthesia', answer: 'unsure' } }
       const sign = { ...triage, questionId: 'saddleAnaesthesia', answer: 'unsure' }
-      expect(readAlone({ card }, onlyCore).signs).to.deep.equal([sign])
+      expect(readAlone({ kind: 'press', card }, onlyCore).signs).to.deep.equal([sign])
+    })
+
+    it('is in words beside it that are no button’s name', () => {
+      const card = { triage: { ...triage, questionId: 'motorLoss', answer: 'no' } }
+      const { signs } = readAlone({ kind: 'press', card, text: 'he has wet himself' }, onlyCore)
+      expect(signs).to.deep.equal([{ ...triage, questionId: 'sphincterDisturbance', answer: 'yes' }])
+    })
+
+    it('is in no name of a button that tells none', () => {
+      for (const audience of ['clinician', 'practiceStaff'] as const)
+        for (const questionId of questionIds)
+          for (const [answer, text] of Object.entries(optionLabels(audience, questionId)))
+            if (!isSign(questionId, answer)) {
+              const card = { triage: { ...triage, questionId, answer } }
+              expect(readAlone({ kind: 'press', card, text }, everySign).signs, text).to.deep.equal([])
+            }
     })
 
     it('is in a field that another button sends too', () => {
       const card = { triage: { ...triage, command: 'why' as const }, answer: 'he has wet himself' }
-      expect(readAlone({ card }, onlyCore).signs).to.deep.equal([
+      expect(readAlone({ kind: 'press', card }, onlyCore).signs).to.deep.equal([
         { ...triage, questionId: 'sphincterDisturbance', answer: 'yes' },
       ])
     })

@@ -69,7 +69,7 @@ describe('Another answer than the one on record, in words', () => {
 
   it('reopens what was decided', () => {
     const conversation = decided()
-    const reading = read({ text: 'she gets night sweats' }, conversation)
+    const reading = read({ kind: 'words', text: 'she gets night sweats' }, conversation)
     expect(reading).to.deep.equal({ kind: 'later', ...told('systemicSymptoms', 'yes') })
     const [event] = converse(reading, conversation).events
     expect(event && openQuestion(advance(conversation.triage, event))).to.equal('systemicSymptoms')

@@ -7,7 +7,7 @@ const emergency = (activityId: string, conversation = 'one'): Incoming => ({
   conversation,
   audience: 'clinician',
   activityId,
-  message: { signs: [{ questionId: 'gaitDisturbance', answer: 'yes' }] },
+  message: { kind: 'toldBefore', signs: [{ questionId: 'gaitDisturbance', answer: 'yes' }], doubts: [] },
 })
 
 describe('Emergencies that are not stored yet', () => {

@@ -46,7 +46,7 @@ onBothDatabases('A doubt that is left open at the desk', (own) => {
   const said = ({ replies }: Turn) =>
     latestTriage(replies.map((reply) => ({ id: '', from: { id: '' }, ...reply })) as never)
   const leave = (by: Turns | undefined, doubt: LeftDoubt): Promise<Turn> =>
-    take(by, {}, { doubt, activityId: `${doubt.triageId}/check-${doubt.at}` })
+    take(by, { kind: 'wordless' }, { doubt, activityId: `${doubt.triageId}/check-${doubt.at}` })
   const record = async (triageId: string) =>
     ((await own().store.findTriage(triageId))?.record ?? []).map(({ event, words }) => ({ ...event, words }))
   const alerts = async () => (await own().rows())['alert']
@@ -54,14 +54,14 @@ onBothDatabases('A doubt that is left open at the desk', (own) => {
   const press = (by: Turns | undefined, answer: string, put: TriageMessage | undefined, fields?: Partial<Incoming>) => {
     const { triageId = '', question } = put ?? {}
     const triage = { triageId, questionId: String(question?.id), ask: String(question?.ask), answer }
-    return take(by, { card: { triage } }, fields)
+    return take(by, { kind: 'press', card: { triage } }, fields)
   }
 
   /** Raises it once the three questions were answered no, and gives what its job holds. */
   async function doubted(text: string = ofAQuestion.words): Promise<LeftDoubt> {
-    let put = said(await take(turns, { arrived: true }))
+    let put = said(await take(turns, { kind: 'arrival' }))
     for (let answered = 0; answered < 3; answered += 1) put = said(await press(turns, 'no', put))
-    put = said(await take(turns, { text }))
+    put = said(await take(turns, { kind: 'words', text }))
     expect(put?.question).to.include({ because: text })
     const [job] = await own().store.query((db) => db.selectFrom('job').selectAll().execute())
     const { kind, at } = JSON.parse(job?.task ?? '{}')
@@ -89,7 +89,7 @@ onBothDatabases('A doubt that is left open at the desk', (own) => {
 
   it('is nothing any more once it was answered, and says nothing', async () => {
     const doubt = await doubted()
-    await press(others, 'no', said(await take(others, { text: 'summary' })))
+    await press(others, 'no', said(await take(others, { kind: 'words', text: 'summary' })))
     const before = await own().rows()
     for (const by of [turns, others]) expect((await leave(by, doubt)).replies).to.deep.equal([])
     expect(await own().rows()).to.deep.equal(before)
@@ -97,17 +97,17 @@ onBothDatabases('A doubt that is left open at the desk', (own) => {
 
   it('counts from when it was raised, whatever was doubted after it', async () => {
     const doubt = await doubted()
-    await take(turns, { text: ofNone.words })
+    await take(turns, { kind: 'words', text: ofNone.words })
     expect(said(await leave(turns, doubt))?.outcome?.rule).to.equal('P1')
   })
 
   it('is closed by the no of a clinician who took it over, and by no one’s silence', async () => {
     const doubt = await doubted()
-    const taken = await take(others, { takesOver: { triageId: doubt.triageId, clinician: 'Dr Patel' } }, asClinician)
+    const taken = await take(others, { kind: 'takeOver', triageId: doubt.triageId, clinician: 'Dr Patel' }, asClinician)
     expect(said(taken)?.question?.id).to.equal(ofAQuestion.questionId)
     await press(others, 'no', said(taken), asClinician)
     expect((await leave(turns, doubt)).replies).to.deep.equal([])
-    const next = said(await take(turns, { text: 'restart' }))
+    const next = said(await take(turns, { kind: 'words', text: 'restart' }))
     expect(next?.question?.id).to.equal('saddleAnaesthesia')
     expect(next?.triageId).not.to.equal(doubt.triageId)
     expect(await alerts()).to.equal(0)
@@ -115,7 +115,7 @@ onBothDatabases('A doubt that is left open at the desk', (own) => {
 
   it('counts after a take-over too, where nobody has answered', async () => {
     const doubt = await doubted()
-    await take(others, { takesOver: { triageId: doubt.triageId, clinician: 'Dr Patel' } }, asClinician)
+    await take(others, { kind: 'takeOver', triageId: doubt.triageId, clinician: 'Dr Patel' }, asClinician)
     expect(said(await leave(turns, doubt))?.outcome?.rule).to.equal('P1')
     expect(await alerts()).to.equal(1)
   })

@@ -59,7 +59,7 @@ describe('A doubt that is told while the store fails', () => {
   }
   const press = ({ triageId, question }: TriageMessage, answer: string | readonly string[]) => {
     const triage = { triageId, questionId: String(question?.id), ask: String(question?.ask), answer }
-    return { card: { triage: triage as never } }
+    return { kind: 'press' as const, card: { triage: triage as never } }
   }
   const stored = () =>
     until('it is stored', async () => {
@@ -72,10 +72,10 @@ describe('A doubt that is told while the store fails', () => {
     ['not at hand', true],
   ] as const) {
     it(`is answered with the emergency words, stored later, and put first: the conversation is ${where}`, async () => {
-      await take({ arrived: true })
+      await take({ kind: 'arrival' })
       if (anew) turns = process()
       isAway = true
-      const { replies, saved } = await take({ text: ofAQuestion.words })
+      const { replies, saved } = await take({ kind: 'words', text: ofAQuestion.words })
       expect(saved).to.equal(false)
       expect(replies.map(({ text }) => text)).to.deep.equal([doubtNotSaved.practiceStaff])
       expect(doubtNotSaved.practiceStaff).to.include(emergencyAdvice.practiceStaff)
@@ -83,23 +83,26 @@ describe('A doubt that is told while the store fails', () => {
       expect(await stored()).to.deep.include({ questionId: 'bilateralLegSymptoms', because: ofAQuestion.words })
       const jobs = await own.store.query((db) => db.selectFrom('job').select('task').execute())
       expect(jobs.map(({ task }) => JSON.parse(task).kind)).to.deep.equal(['check'])
-      expect((await told({ text: 'no' })).question).to.include({ because: ofAQuestion.words })
+      expect((await told({ kind: 'words', text: 'no' })).question).to.include({ because: ofAQuestion.words })
     })
   }
 
   it('that is a hedged no is kept as one', async () => {
-    await take({ arrived: true })
+    await take({ kind: 'arrival' })
     isAway = true
-    expect((await take({ text: "I don't think so" })).saved).to.equal(false)
+    expect((await take({ kind: 'words', text: "I don't think so" })).saved).to.equal(false)
     isAway = false
     expect(await stored()).to.deep.include({ questionId: 'saddleAnaesthesia', hedged: true })
-    expect((await told({ text: 'summary' })).question).to.include({ because: "I don't think so", hedged: true })
+    expect((await told({ kind: 'words', text: 'summary' })).question).to.include({
+      because: "I don't think so",
+      hedged: true,
+    })
   })
 
   it('is not a sign that is ticked at the check: that is the emergency', async () => {
-    let put = await told({ arrived: true })
+    let put = await told({ kind: 'arrival' })
     for (let answered = 0; answered < 3; answered += 1) put = await told(press(put, 'no'))
-    put = await told({ text: 'DN scanned her: 530 post mict' })
+    put = await told({ kind: 'words', text: 'DN scanned her: 530 post mict' })
     expect(put.question?.id).to.equal('caudaEquinaCheck')
     isAway = true
     turns = process()

@@ -38,7 +38,7 @@ describe('The head of a conversation under a version that is not known here', ()
   })
 
   it('begins again, under this version, at the next message', () => {
-    const { head: after } = advance(head, { text: 'hello' }, parts)
+    const { head: after } = advance(head, { kind: 'words', text: 'hello' }, parts)
     expect(after.triage).to.deep.include({ id: 'ANOTHERID', protocol: 'spine-mri/2' })
     expect(after.recorded).to.equal(0)
   })

@@ -3,7 +3,7 @@ import { Channels, type TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
 import { decodeHTMLStrict } from 'entities'
 import { z } from 'zod'
-import type { Message } from '../../../dialogs/message.ts'
+import { type Message, messageOf } from '../../../dialogs/message.ts'
 import { areWords, readPress } from '../../../dialogs/press.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import { takeIn } from '../../../dialogs/take-in.ts'
@@ -66,17 +66,16 @@ export const isGroup = ({ channelId, conversation }: Activity): boolean =>
   channelId === 'msteams' &&
   (conversation.isGroup || ['channel', 'groupChat'].includes(conversation.conversationType ?? ''))
 
-export type Said = Pick<Message, 'arrived' | 'text' | 'card' | 'alert' | 'leftOut' | 'tooLong' | 'edited'>
-
 /** The press, or the words, without what the channel wraps them in. A value that is nothing of ours is no press. */
-export const messageOf = (activity: Activity): Said => {
+export const messageIn = (activity: Activity): Message => {
   const text = wordsOf(activity)
   const isSaid = text !== '' || activity.text?.trim()
-  return takeIn({ ...(isSaid && { text }), ...readPress(activity.value) })
+  return messageOf(takeIn({ ...(isSaid && { text }), ...readPress(activity.value) }))
 }
 
 /** A message that was changed after it was sent. */
-export const editOf = (activity: Activity): Said => ({ ...takeIn({ text: wordsOf(activity) }), edited: true })
+export const editOf = (activity: Activity): Message =>
+  messageOf({ ...takeIn({ text: wordsOf(activity) }), edited: true })
 
 /** What was typed. Teams writes entities into plain text, and has the same once more as HTML, which counts where it is alone. */
 function wordsOf(activity: Activity): string {

@@ -2,11 +2,12 @@
 import type { TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
 import { textReply } from '../../../dialogs/cards/group-card.ts'
+import type { Message } from '../../../dialogs/message.ts'
 import { readPress } from '../../../dialogs/press.ts'
 import { deletionsNotRead } from '../../../dialogs/wording/alerts.ts'
 import type { Renewal } from '../../alerts/renewal.ts'
 import type { Log } from '../../log.ts'
-import { addressOf, editOf, isArrival, isEdit, isGroup, isRemoval, messageOf, type Said, sayIn } from './activity.ts'
+import { addressOf, editOf, isArrival, isEdit, isGroup, isRemoval, messageIn, sayIn } from './activity.ts'
 import type { Logic } from './adapter.ts'
 import type { Group } from './group.ts'
 import { pressInvoked } from './invokes.ts'
@@ -21,8 +22,8 @@ export interface BotParts {
 
 /** Typing, reactions and read receipts mean nothing to a triage: they are acknowledged. */
 export function createBot({ answer, group, renewal, log }: BotParts): Logic {
-  const take = (context: TurnContext, said: Said): Promise<void> =>
-    isGroup(context.activity) ? group.answer(context, said) : answer(context, said)
+  const take = (context: TurnContext, message: Message): Promise<void> =>
+    isGroup(context.activity) ? group.answer(context, message) : answer(context, message)
 
   /** Nobody waits for it: what fails now is renewed by the next activity. */
   const renew = (activity: Activity): Promise<void> =>
@@ -34,14 +35,14 @@ export function createBot({ answer, group, renewal, log }: BotParts): Logic {
     const { activity } = context
     switch (activity.type) {
       case 'message':
-        return take(context, messageOf(activity))
+        return take(context, messageIn(activity))
       case 'invoke': {
         const value = pressInvoked(activity)
-        return readPress(value) ? take(context, messageOf({ ...activity, text: '', value })) : undefined
+        return readPress(value) ? take(context, messageIn({ ...activity, text: '', value })) : undefined
       }
       case 'conversationUpdate':
         if (isRemoval(activity)) return group.forget(context)
-        return isArrival(activity) ? take(context, { arrived: true }) : undefined
+        return isArrival(activity) ? take(context, { kind: 'arrival' }) : undefined
       case 'messageUpdate':
         return isEdit(activity) ? take(context, editOf(activity)) : undefined
       case 'messageDelete':

@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
 import type { AlertValue } from '../../../dialogs/alert-value.ts'
 import { alertsHereReply, noTriageReply, textReply } from '../../../dialogs/cards/group-card.ts'
+import type { Message } from '../../../dialogs/message.ts'
 import { readAlone } from '../../../dialogs/read-alone.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import { readClinicCommand } from '../../../dialogs/understand/clinic-commands.ts'
@@ -11,10 +12,10 @@ import { type Policy, settingOf } from '../../../machines/policy.ts'
 import type { AlertAnswers } from '../../alerts/alert-answers.ts'
 import type { AlertDesk } from '../../alerts/alert-desk.ts'
 import type { Clinician } from '../../alerts/clinicians.ts'
-import { addressOf, personOf, removedIn, type Said, sayIn } from './activity.ts'
+import { addressOf, personOf, removedIn, sayIn } from './activity.ts'
 
 export interface Group {
-  answer(context: TurnContext, said: Said): Promise<void>
+  answer(context: TurnContext, message: Message): Promise<void>
   /** The bot was removed: no alerts are sent here any more. */
   forget(context: TurnContext): Promise<void>
 }
@@ -38,13 +39,12 @@ export function createGroup({ alerts, answers, policy, appId }: GroupParts): Gro
     return [said, toClinician.takeOverInPersonalChat(triageId)].filter(Boolean).join(' ')
   }
 
-  async function reply(activity: Activity, { text, alert, leftOut, edited }: Said): Promise<Reply | undefined> {
-    const said = { ...(text !== undefined && { text }) }
-    const { signs, doubts } = readAlone(said, settingOf(policy, 'clinician'))
+  async function reply(activity: Activity, message: Message): Promise<Reply | undefined> {
+    const { signs, doubts } = readAlone(message, settingOf(policy, 'clinician'))
     const isSign = signs.length > 0 || doubts.length > 0
-    if (edited) return isSign ? noTriageReply(personalChat, policy, isSign) : undefined
+    if (message.edited) return isSign ? noTriageReply(personalChat, policy, isSign) : undefined
     const from = addressOf(activity)
-    const command = readClinicCommand(text ?? '')
+    const command = readClinicCommand(message.kind === 'words' ? message.text : '')
     if (command?.name === 'alertsHere') return alertsHereReply(answers.routes)
     if (command?.name === 'takeOver') return textReply(toClinician.takeOverInPersonalChat(command.references[0] ?? ''))
     const clinician = { name: words.unnamed, ...personOf(activity), from }
@@ -52,15 +52,15 @@ export function createGroup({ alerts, answers, policy, appId }: GroupParts): Gro
       const asked = await answers.typed({ clinician, sure: command.sure, asked: false })
       if (asked) return asked
     }
-    if (!alert) return noTriageReply(personalChat, policy, isSign)
-    const answered = await answers.press({ alert, ...(leftOut && { leftOut }) }, clinician)
+    if (message.kind !== 'alertPress') return noTriageReply(personalChat, policy, isSign)
+    const answered = await answers.press(message, clinician)
     if ('reply' in answered) return answered.reply
-    return textReply(await holdFor(alert, answered.takesOver, clinician))
+    return textReply(await holdFor(message.alert, answered.takesOver, clinician))
   }
 
   return {
-    async answer(context, said) {
-      const replied = said.arrived ? textReply(words.howToAlert) : await reply(context.activity, said)
+    async answer(context, message) {
+      const replied = message.kind === 'arrival' ? textReply(words.howToAlert) : await reply(context.activity, message)
       if (replied) await sayIn(context, [replied])
     },
     async forget({ activity }) {

@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto'
 import type { TurnContext } from 'botbuilder'
 import type { Activity } from 'botframework-schema'
 import { answeredCardReply } from '../../../dialogs/cards/answered-card.ts'
+import type { Message } from '../../../dialogs/message.ts'
 import type { Log } from '../../log.ts'
 import { messageId } from '../../message-id.ts'
 import { NotSaved, type TakeTurn } from '../../turn.ts'
-import { addressOf, audienceOn, personOf, type Said, sayIn } from './activity.ts'
+import { addressOf, audienceOn, personOf, sayIn } from './activity.ts'
 import type { Connector } from './connector.ts'
 
-export type AnswerInChat = (context: TurnContext, said: Said) => Promise<void>
+export type AnswerInChat = (context: TurnContext, message: Message) => Promise<void>
 
 export interface PersonalParts {
   readonly takeTurn: TakeTurn
@@ -18,15 +19,15 @@ export interface PersonalParts {
 }
 
 export function createAnswerInChat({ takeTurn, connector, log }: PersonalParts): AnswerInChat {
-  return async (context, said) => {
+  return async (context, message) => {
     const { activity } = context
     const audience = audienceOn(activity.channelId)
     const { replies, shown } = await tellIfNotSaved(context, () =>
       takeTurn({
         conversation: `${activity.channelId}/${activity.conversation.id}`,
         audience,
-        activityId: activity.id ? messageId(activity.id, said) : randomUUID(),
-        message: said,
+        activityId: activity.id ? messageId(activity.id, message) : randomUUID(),
+        message,
         address: addressOf(activity),
         person: personOf(activity),
       }),
@@ -34,7 +35,8 @@ export function createAnswerInChat({ takeTurn, connector, log }: PersonalParts):
     await sayIn(context, replies)
     await shown?.()
     const answers = replies[0]?.channelData?.triage?.answers
-    const answered = said.card && answeredCardReply(said.card, answers, { audience, by: personOf(activity).name })
+    const by = personOf(activity).name
+    const answered = message.kind === 'press' && answeredCardReply(message.card, answers, { audience, by })
     if (answered && activity.replyToId) void replace(activity, activity.replyToId, answered)
   }
 

@@ -1,7 +1,7 @@
 /** Direct Line 3.0, in process: conversations of the web chats, their history, and what is posted to them. */
 import { randomUUID } from 'node:crypto'
 import type { Activity } from 'botframework-schema'
-import type { Message } from '../../../dialogs/message.ts'
+import { type Message, messageOf } from '../../../dialogs/message.ts'
 import type { Reply } from '../../../dialogs/render.ts'
 import type { Audience } from '../../../machines/rules.ts'
 import { HttpError } from '../../http-error.ts'
@@ -66,7 +66,7 @@ export function createDirectLine({
         addressed(reply, `bot${index + 1}-${activityId}`, notice || doubt ? undefined : activityId, place),
       ),
     ]
-    const message = posted ? messageOf(posted) : doubt ? {} : { arrived: true }
+    const message: Message = posted ? messageIn(posted) : { kind: doubt ? 'wordless' : 'arrival' }
     const said = { message, ...(person && { person }) }
     const incoming = { conversation, audience, activityId, ...said, address, transcribe, maxTurns }
     try {
@@ -89,7 +89,7 @@ export function createDirectLine({
     join: (speaker) => take(speaker, joinId, {}),
     async post(speaker, posted) {
       const own = posted.channelData?.clientActivityID
-      const id = `person-${own ? messageId(own, messageOf(posted)) : randomUUID()}`
+      const id = `person-${own ? messageId(own, messageIn(posted)) : randomUUID()}`
       if (posted.type === 'message') await take(speaker, id, { posted })
       return id
     },
@@ -103,13 +103,13 @@ export function createDirectLine({
 const notShown = (replies: readonly Reply[]): HttpError =>
   new HttpError(503, 'NotSaved', replies.flatMap(({ text, summary }) => [text, summary]).join(' '))
 
-function messageOf({ text, card, alert, leftOut, tooLong, channelData }: Posted): Message {
-  return {
+function messageIn({ text, card, alert, leftOut, tooLong, channelData }: Posted): Message {
+  return messageOf({
     ...(text?.trim() && { text }),
     ...(card && { card }),
     ...(alert && { alert }),
     ...(leftOut && { leftOut }),
     ...(tooLong && { tooLong }),
     ...(channelData?.seen !== undefined && { seen: channelData.seen }),
-  }
+  })
 }
