@@ -8,10 +8,10 @@ import type { Incoming, LeftDoubt } from './turn.ts'
 import { headOf, laterIn, namedIn, toNoCard } from './whose.ts'
 import { within } from './within.ts'
 
-/** Where it finds the conversation, what it was written to where that is known, and how long it may take. */
+/** Where it finds the conversation, what it was written to, and how long it may take. */
 export interface Found {
   readonly head: Head
-  readonly seen: string | undefined
+  readonly seen: string
   readonly left: () => number
 }
 
@@ -32,7 +32,7 @@ export function createAnswer(parts: HeadParts & { readonly store: Store }): Answ
       if (!found) throw new Error('The triage that is taken over is not kept any more')
       return { before: head, advanced: advance(adopt(head, found, parts), message, parts), isAside: false }
     }
-    const said = { ...message, ...(seen !== undefined && { seen }) }
+    const said = { ...message, seen }
     const taken = await takenOf(said, conversation, head, left)
     const later = laterIn(said, taken)
     if (later === undefined) return taken

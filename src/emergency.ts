@@ -2,6 +2,7 @@
  * What is shown although it could not be stored: a cauda equina sign, or the emergency words to what may be one; and what is to
  * be stored of it once it can be.
  */
+import { questionOfAsk } from '../dialogs/ask.ts'
 import { textReply } from '../dialogs/cards/group-card.ts'
 import type { Message, ShownSign, ToldAlone } from '../dialogs/message.ts'
 import { readAlone } from '../dialogs/read-alone.ts'
@@ -35,7 +36,7 @@ export function emergencyOf(parts: HeadParts, incoming: Incoming, taken: Taken |
     ...(edited && { edited }),
   }
   const again = (told: Partial<ToldAlone>): Message => ({ kind: 'toldBefore', signs: [], doubts: [], ...told, ...said })
-  const signs = signsToldIn(alone, taken).map((sign) => ({ ...of, ...sign }))
+  const signs = signsToldIn(alone, seen, taken).map((sign) => ({ ...of, ...sign }))
   if (signs.length > 0) {
     const { replies, head } = taken?.advanced ?? advance(unfound(parts, incoming, signs), again({ signs }), parts)
     const warned = replies.map((reply) => ({
@@ -66,10 +67,16 @@ function unfound(parts: HeadParts, { audience }: Incoming, [sign]: readonly Show
   return { ...head, triage: { ...triage, id }, conversation: { ...conversation, triageId: id } }
 }
 
-function signsToldIn({ signs: pressed }: ToldAlone, taken: Taken | undefined): readonly ShownSign[] {
+function signsToldIn(
+  { signs: pressed }: ToldAlone,
+  seen: string | undefined,
+  taken: Taken | undefined,
+): readonly ShownSign[] {
   const told = taken ? signsRecorded(taken.advanced.response) : []
-  // Which card was pressed is known even where the conversation has moved on unseen; whether that is open is seen as it is stored.
+  // Which card was pressed, or written to where the client tells, is known even where the conversation has moved on unseen; whether that is open is seen as it is stored.
   const onCard = (sign: ShownSign) =>
     pressed.find(({ questionId, ask, triageId }) => (ask ?? triageId) && questionId === sign.questionId)
-  return told.length > 0 ? told.map((sign) => onCard(sign) ?? sign) : pressed
+  const to = (sign: ShownSign): ShownSign =>
+    seen !== undefined && questionOfAsk(seen) === sign.questionId ? { ask: seen, ...sign } : sign
+  return told.length > 0 ? told.map((sign) => onCard(sign) ?? to(sign)) : pressed
 }

@@ -184,7 +184,7 @@ export function createTurn(parts: TurnParts): Turns {
       if (given) return given
       head = stored ? restore(stored, parts, audience) : start(parts, audience)
     }
-    const seen = views.seenBy(incoming, head) ?? head.aside?.ask
+    const seen = views.seenBy(incoming, head)
     const taken = doubt
       ? await answer.leave(doubt, incoming, { head, left })
       : await answer(incoming, { head, seen, left })

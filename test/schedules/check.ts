@@ -79,8 +79,10 @@ function seenAt(
   const inView = cards[Math.max(...shown.map((one) => order.indexOf(one.sent.id)))]?.ask
   if (inView === undefined) return [undefined]
   const last = cards.at(-1)
-  // A card of an earlier triage that was put last is what words answer.
-  if (last && last.triageId !== open.id && deliveries[first]?.taken) return [{ ask: last.ask, exact: true }]
+  // A card of an earlier triage that was put last is what words answer; after a refusal it may be one that nobody was shown.
+  const isRefused = deliveries.slice(0, first).some(({ taken }) => !taken)
+  if (last && last.triageId !== open.id && deliveries[first]?.taken)
+    return [last.ask, ...(isRefused ? [inView] : [])].map((ask) => ({ ask, exact: true }))
   const shownLast = { ask: inView, exact: false }
   const notKnown = { ask: 'not known', exact: true }
   // Nor is it where an emergency was shown last that had yet to be put.

@@ -116,6 +116,17 @@ describe('A store that fails while someone writes', () => {
     expect(entries().map(({ ask }) => ask)).to.deep.equal([first.ask, second.ask])
   })
 
+  it('counts a typed sign for its card, although this process did not hear that the card was put', async () => {
+    const { send, press, settle, card, entries } = await begin()
+    const first = card()
+    await send(press('no'), heardLate)
+    await settle()
+    const second = card()
+    await send(says('yes', second), outage)
+    await settle()
+    expect(entries().map(({ ask }) => ask)).to.deep.equal([first.ask, second.ask])
+  })
+
   it('puts no words on record that a client sent with a press, at once or later', async () => {
     const { send, settle, card, entries } = await begin()
     const press = { kind: 'presses', on: card(), question: 'gaitDisturbance', answer: 'yes', field: false } as const
@@ -132,6 +143,30 @@ describe('A store that fails while someone writes', () => {
     await send(says('no'))
     await send(says('yes', first))
     expect(answers()).to.deep.equal({ saddleAnaesthesia: 'yes' })
+  })
+
+  it('has words that were refused at an earlier triage’s card answer no question of the triage that is open', async () => {
+    const { send, again, press, card, answers } = await begin()
+    const first = card()
+    await send(says('restart'))
+    await send(press('no', first))
+    const pressed = await send(press('no', card()), heardLate)
+    const typed = await send(says('no'), outage)
+    await again(pressed)
+    await again(typed)
+    expect(answers()).to.deep.equal({})
+  })
+
+  it('has such words answer none, although the open triage asks the same by then', async () => {
+    const { send, again, press, card, answers } = await begin()
+    const first = card()
+    await send(says('restart'))
+    const open = card()
+    await send(press('no', first))
+    const typed = await send(says('no'), outage)
+    await send(press('no', open))
+    await again(typed)
+    expect(answers()).to.deep.equal({ saddleAnaesthesia: 'no' })
   })
 
   it('counts a typed sign for a question of the triage before this one', async () => {

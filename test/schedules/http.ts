@@ -78,6 +78,10 @@ function createLine({ url, token, conversationId, store, rows, stranger }: LineP
   async function post(sent: Sent): Promise<void> {
     if (sent.message.kind === 'arrives') return void (await startConversation(url, token))
     const response = await postJson(activities, activityOf(sent), bearer(token))
+    if (response.status === 429) {
+      await delay(littleMs)
+      return post(sent)
+    }
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
   }
 

@@ -120,7 +120,9 @@ export class Model {
       this.cards.findLastIndex(({ triageId }) => triageId === open.id),
       this.cards[about]?.question?.id,
     ]
-    const isLate = seen?.exact || earlier !== open ? seen?.ask !== this.cards[own]?.ask : inView !== open.open
+    // What was written to another triage's card is of that triage, whatever both ask.
+    const isExact = seen?.exact || earlier !== open || this.cards[about]?.triageId !== open.id
+    const isLate = isExact ? seen?.ask !== this.cards[own]?.ask : inView !== open.open
     if (!isLate) return this.reply(words, open, this.cards[own])
     const answer = inView === undefined ? undefined : answerIn(words, inView, open.decision.counted)
     if (inView === undefined || answer === undefined) return
