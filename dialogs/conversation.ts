@@ -43,19 +43,23 @@ export interface TriageData {
   readonly question?: PutQuestion
   readonly outcome?: Omit<Outcome, 'reasons'> & { readonly reasons: readonly string[] }
   readonly answers: Readonly<Partial<Record<QuestionId, Answer>>>
+  /** Of a duration that was told as a range: its upper end in weeks. The answer is the lower. */
+  readonly durationUpTo?: number
 }
 
 export function triageData(conversation: Conversation): TriageData {
   const { triage, triageId, ask } = conversation
   const open = openQuestion(triage)
   const outcome = outcomeInView(triage)
+  const { answers, durationUpTo } = triage.context
   return {
     triageId,
     protocol: PROTOCOL_VERSION,
     audience: audienceOf(conversation),
     ...(open && { question: { ...putQuestion(triage, open, ask), ...whyAgain(triage, open) } }),
     ...(outcome && { outcome: { ...outcome, reasons: [outcome.rule, ...outcome.reasons.map(reasonText)] } }),
-    answers: triage.context.answers,
+    answers,
+    ...(durationUpTo !== undefined && { durationUpTo }),
   }
 }
 

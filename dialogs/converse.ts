@@ -1,5 +1,6 @@
 /** What a reading does to a conversation, and what is said of it. Pure: the turn stores the one and shows the other. */
 import type { Answer, Answers, QuestionId } from '../machines/answers.ts'
+import { isOpenRange } from '../machines/duration-range.ts'
 import type { TriageEvent } from '../machines/events.ts'
 import { type Check, unsureOfCheck } from '../machines/pending.ts'
 import { questionOf } from '../machines/protocol.ts'
@@ -8,18 +9,15 @@ import type { Audience } from '../machines/rules.ts'
 import { caudaEquinaSign, isCaudaEquinaId, isSign } from '../machines/terms.ts'
 import { advance, countedAnswers, mayReopen, openQuestion, questionBefore } from '../machines/triage.ts'
 import { audienceOf, type Conversation, nothingPut } from './conversation.ts'
-import type { ReadFrom, Reading } from './message.ts'
-import { answerText, questionName, questionWording } from './question-words.ts'
+import { onlyTold, type ReadFrom, type Reading, type Told } from './message.ts'
+import { answerText, onRecordText, questionName, questionWording } from './question-words.ts'
 import { takeoverText } from './summary/takeover.ts'
 import { summaryText } from './summary/text.ts'
 import { whyText } from './why.ts'
 import * as words from './wording/conversation.ts'
 import { editsNotRead, tooLong } from './wording/failures.ts'
 
-interface Noted {
-  readonly questionId: QuestionId
-  readonly answer: Answer
-}
+type Noted = Told
 
 export interface Step {
   /** What happens to the triage, in this order. */
@@ -59,7 +57,7 @@ export function converse(reading: Reading, conversation: Conversation): Step {
     case 'unconfirmed':
       return say(words.opening.unconfirmed)
     case 'told':
-      return tell(reading.questionId, reading.answer, conversation)
+      return tell(reading, conversation)
     case 'signs':
       return tellSigns(reading, conversation)
     case 'command':
@@ -95,16 +93,24 @@ export function converse(reading: Reading, conversation: Conversation): Step {
   }
 }
 
-function tell(questionId: QuestionId, answer: Answer, conversation: Conversation): Step {
+function tell(one: Told, conversation: Conversation): Step {
+  const told = onlyTold(one)
+  const { questionId, answer, upTo } = told
   const by = audienceOf(conversation)
   const before = countedAnswers(conversation.triage)[questionId]
-  const events = [{ type: 'told', questionId, answer, by } as const]
-  const noted = { questionId, answer }
+  const events = [{ type: 'told', ...told, by } as const]
+  // A clinician is asked where in it the duration lies, in place of the read-back.
+  if (by === 'clinician' && isOpenRange(Number(answer), upTo)) return { events, say: [] }
+  const noted = told
   if (isKeptBack(questionId, answer, conversation)) {
-    return { events, say: [words.notices.notLowered(questionName(by, questionId), answerText(by, questionId, answer))] }
+    return {
+      events,
+      say: [words.notices.notLowered(questionName(by, questionId), answerText(by, questionId, answer, upTo))],
+    }
   }
-  const [was, is] = [before, answer].map((told) => told !== undefined && answerText(by, questionId, told))
-  if (!was || !is || was === is) return { events, say: [], noted }
+  const was = before !== undefined && onRecordText(conversation.triage, questionId, before)
+  const is = answerText(by, questionId, answer, upTo)
+  if (!was || was === is) return { events, say: [], noted }
   return { events, say: [words.notices.correctionRecorded(questionName(by, questionId), was, is)], noted }
 }
 
@@ -145,7 +151,7 @@ function tellSeveral(told: readonly Noted[], conversation: Conversation): Step {
   const open = openQuestion(conversation.triage)
   const isForConfirming = ({ questionId }: Noted) => isCaudaEquinaId(questionId) && questionId !== open
   const taken = told.filter((one) => !isForConfirming(one))
-  const events = taken.map(({ questionId, answer }) => ({ type: 'told', questionId, answer, by }) as const)
+  const events = taken.map((one) => ({ type: 'told', ...one, by }) as const)
   const noes = by === 'clinician' ? told.filter(isForConfirming) : []
   return {
     events,
@@ -155,12 +161,12 @@ function tellSeveral(told: readonly Noted[], conversation: Conversation): Step {
   }
 }
 
-const readBack = (by: Audience, { questionId, answer }: Noted): string =>
-  `${questionName(by, questionId)}: ${answerText(by, questionId, answer)}`
+const readBack = (by: Audience, { questionId, answer, upTo }: Noted): string =>
+  `${questionName(by, questionId)}: ${answerText(by, questionId, answer, upTo)}`
 
 /** Each sign is on record by itself; the words that told them are quoted, so that the person sees why it ends here. */
 function tellSigns({ signs, quoted, answers }: Extract<Reading, { kind: 'signs' }>, conversation: Conversation): Step {
-  const steps = signs.map(({ questionId, answer }) => tell(questionId, answer, conversation))
+  const steps = signs.map((sign) => tell(sign, conversation))
   const audience = audienceOf(conversation)
   const heard = signs.map(({ questionId }) => questionName(audience, questionId))
   const why = quoted === undefined ? words.notices.signFromOldCard : words.notices.signInWords(quoted, heard)
@@ -173,9 +179,9 @@ function tellSigns({ signs, quoted, answers }: Extract<Reading, { kind: 'signs' 
 }
 
 /** Everything confirmed is told at once; what is not is asked, in the fixed order. */
-function confirm(answers: readonly Pick<Noted, 'questionId' | 'answer'>[], conversation: Conversation): Step {
+function confirm(answers: readonly Noted[], conversation: Conversation): Step {
   const by = audienceOf(conversation)
-  const events = answers.map(({ questionId, answer }) => ({ type: 'told', questionId, answer, by }) as const)
+  const events = answers.map((one) => ({ type: 'told', ...one, by }) as const)
   return { events, say: [words.opening.confirmed(events.length)] }
 }
 
@@ -273,7 +279,7 @@ function goBack(conversation: Conversation): Step {
 function reopen(questionId: QuestionId, conversation: Conversation): Step {
   const audience = audienceOf(conversation)
   const current = countedAnswers(conversation.triage)[questionId]
-  const answer = current === undefined ? '' : answerText(audience, questionId, current)
+  const answer = current === undefined ? '' : onRecordText(conversation.triage, questionId, current)
   return {
     events: [{ type: 'reopened', questionId }],
     say: [words.notices.reopened(questionName(audience, questionId), answer)],
@@ -281,13 +287,14 @@ function reopen(questionId: QuestionId, conversation: Conversation): Step {
 }
 
 function change({ questionId, answer }: Extract<Reading, { kind: 'change' }>, conversation: Conversation): Step {
-  if (questionId && answer !== undefined && isSign(questionId, answer)) return tell(questionId, answer, conversation)
+  if (questionId && answer !== undefined && isSign(questionId, answer))
+    return tell({ questionId, answer }, conversation)
   const { context } = conversation.triage
   if (context.standing.check) return say(words.notices.checkFirst)
   const known = questionId && (audienceOf(conversation) === 'clinician' || questionOf(questionId).staff)
   if (!questionId || !known) return say(words.notices.whichQuestion)
   if (!mayReopen(context, questionId)) return refuseChange(questionId, conversation)
-  return answer === undefined ? reopen(questionId, conversation) : tell(questionId, answer, conversation)
+  return answer === undefined ? reopen(questionId, conversation) : tell({ questionId, answer }, conversation)
 }
 
 function refuseChange(questionId: QuestionId, conversation: Conversation): Step {

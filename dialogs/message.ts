@@ -60,7 +60,16 @@ export type ReadFrom = Pick<Opening, 'words' | 'unread'>
 export interface Told {
   readonly questionId: QuestionId
   readonly answer: Answer
+  /** Of a duration that was told as a range: its upper end in weeks. */
+  readonly upTo?: number
 }
+
+/** Without what else a reading holds. */
+export const onlyTold = ({ questionId, answer, upTo }: Told): Told => ({
+  questionId,
+  answer,
+  ...(upTo !== undefined && { upTo }),
+})
 
 /** `ask` where it answered the open question. */
 export type ShownSign = Told & { readonly ask?: string; readonly triageId?: string }

@@ -1,5 +1,7 @@
 import type { Answer, QuestionId } from '../machines/answers.ts'
+import { type DurationRange, partsOf } from '../machines/duration-range.ts'
 import { checkOptions, isAsked, optionsOf, type QuestionKind, questionOf, questions } from '../machines/protocol.ts'
+import { openDuration } from '../machines/standing.ts'
 import { countedAnswers, type Triage } from '../machines/triage.ts'
 
 /** A question as it is put (contract.md): with its nonce, and its place among the section's questions. */
@@ -14,16 +16,26 @@ export interface PutQuestion {
   readonly because?: string
   /** They were a hedged no. */
   readonly hedged?: true
+  /** Of a duration that was told as a range in which a rule turns: both ends in weeks. Its parts are the options. */
+  readonly range?: DurationRange
   /** Another answer than the one on record, which was given to it since. */
   readonly proposed?: Answer
 }
 
 /** Why a question is put again: words that may tell a sign, a hedged no, or another answer to it. */
-export function whyAgain({ context }: Triage, id: QuestionId): Pick<PutQuestion, 'because' | 'hedged' | 'proposed'> {
+export function whyAgain(
+  { context }: Triage,
+  id: QuestionId,
+): Pick<PutQuestion, 'because' | 'hedged' | 'proposed' | 'range'> & Partial<Pick<PutQuestion, 'options'>> {
   const { check, proposal } = context.standing
   if (check?.questionId === id) return { because: check.because, ...(check.hedged && { hedged: true }) }
-  return proposal?.questionId === id ? { proposed: proposal.answer } : {}
+  if (proposal?.questionId === id) return { proposed: proposal.answer }
+  const range = id === 'painDuration' ? openDuration(context) : undefined
+  return range ? { range, options: partsOf(range).map(durationOption) } : {}
 }
+
+/** As it is read when it comes back. */
+export const durationOption = ({ from, upTo }: DurationRange): string => `${from}-${upTo} weeks`
 
 /** The check has no place in the protocol's order. */
 const putCheck = ({ context }: Triage, ask: string): PutQuestion => {

@@ -1,9 +1,10 @@
 /** How a question and its answers are called, for one audience; a question that staff are not asked keeps its clinical name. */
-import type { QuestionId } from '../machines/answers.ts'
+import type { Answer, QuestionId } from '../machines/answers.ts'
 import { questionIds, questionOf } from '../machines/protocol.ts'
 import type { Audience } from '../machines/rules.ts'
+import type { Triage } from '../machines/triage.ts'
 import { clinicianQuestions } from './wording/clinician-questions.ts'
-import { duration, years, yesNoUnsure } from './wording/conversation.ts'
+import { duration, durationRange, years, yesNoUnsure } from './wording/conversation.ts'
 import { staffQuestions } from './wording/staff-questions.ts'
 import type { QuestionWording } from './wording/types.ts'
 
@@ -28,9 +29,21 @@ export function optionLabels(audience: Audience, id: QuestionId): Readonly<Recor
   return questionOf(id).kind === 'yesNoUnsure' ? { ...yesNoUnsure, ...labels } : (labels ?? {})
 }
 
+/** What stands on record, as it is read back. */
+export const onRecordText = ({ context }: Triage, id: QuestionId, answer: Answer): string =>
+  answerText(context.setting.audience, id, answer, id === 'painDuration' ? context.durationUpTo : undefined)
+
 /** An answer as it is read back: "Yes", "58 years", "8 weeks", "Osteoporosis; Steroid therapy". */
-export function answerText(audience: Audience, id: QuestionId, answer: number | string | readonly string[]): string {
-  if (typeof answer === 'number') return questionOf(id).kind === 'duration' ? duration(answer) : years(answer)
+export function answerText(
+  audience: Audience,
+  id: QuestionId,
+  answer: number | string | readonly string[],
+  upTo?: number,
+): string {
+  if (typeof answer === 'number') {
+    if (questionOf(id).kind !== 'duration') return years(answer)
+    return upTo === undefined ? duration(answer) : durationRange(answer, upTo)
+  }
   const labels = optionLabels(audience, id)
   const options: readonly string[] = typeof answer === 'string' ? [answer] : answer
   return options.map((option) => labels[option] ?? option).join('; ')

@@ -26,8 +26,13 @@ function changeTo(
   rest: string | undefined,
   place: Place,
 ): Extract<Reading, { kind: 'change' }> {
+  // A range is told at its own question.
   const reply = rest ? readReply(questionId, rest, place) : undefined
-  return { kind: 'change', questionId, ...(reply?.kind === 'told' && { answer: reply.answer }) }
+  return {
+    kind: 'change',
+    questionId,
+    ...(reply?.kind === 'told' && reply.upTo === undefined && { answer: reply.answer }),
+  }
 }
 
 /** "She does have a pacemaker" takes nothing off the record that was picked before. */

@@ -20,7 +20,7 @@ export function readReply(
     text,
     optionLabels(audienceOf(place), questionId),
   )
-  if (reply.kind === 'answer') return { kind: 'told', questionId, answer: reply.answer }
+  if (reply.kind === 'answer') return { ...reply, kind: 'told', questionId }
   return reply.kind === 'hedged' ? { kind: 'hedged', questionId, quoted: text } : { kind: 'unread', problem: reply }
 }
 
@@ -48,9 +48,11 @@ function laterAnswer(reading: Reading | undefined, to: To, place: Place): Readin
   const { triageId = place.triageId, ask } = to
   const isOwn = triageId === place.triageId
   if (reading?.kind !== 'told' || !isOwn || !wasPut(ask, reading.questionId, place.ask)) return undefined
-  const { questionId, answer } = reading
+  const { questionId, answer, upTo } = reading
   const onRecord = countedAnswers(place.triage)[questionId]
   const differs = onRecord !== undefined && String(onRecord) !== String(answer)
+  // A range is told at its own question.
+  if (upTo !== undefined) return { kind: 'change', questionId }
   return differs ? { kind: 'later', questionId, answer } : undefined
 }
 

@@ -5,7 +5,7 @@ import { questionOf } from '../machines/protocol.ts'
 import { isCaudaEquinaId, redFlagIds } from '../machines/terms.ts'
 import { countedAnswers } from '../machines/triage.ts'
 import { audienceOf, type Place } from './conversation.ts'
-import type { Reading, Told } from './message.ts'
+import { onlyTold, type Reading, type Told } from './message.ts'
 import { mayName, type Named, readNamed } from './understand/sentences/named.ts'
 import { piecesOf } from './understand/sentences/pieces.ts'
 
@@ -23,7 +23,7 @@ export function readSeveral(text: string, reply: Reading, open: QuestionId | und
   if (later) return { kind: 'later', ...later }
   const fresh = named.filter(({ questionId }) => onRecord[questionId] === undefined && isTaken(questionId, place))
   if (open === undefined || fresh.length === 0) return reply
-  const told: readonly Told[] = reply.kind === 'told' ? [{ questionId: reply.questionId, answer: reply.answer }] : []
+  const told: readonly Told[] = reply.kind === 'told' ? [onlyTold(reply)] : []
   return { kind: 'severalTold', told: [...told, ...fresh] }
 }
 

@@ -55,9 +55,9 @@ const overData = ({ emergencyStands, ...alert }: NonNullable<Conversation['over'
   ...(emergencyStands && { emergencyStands }),
 })
 
-function readBackOf(conversation: Conversation, { questionId, answer }: NonNullable<Step['noted']>): string {
+function readBackOf(conversation: Conversation, { questionId, answer, upTo }: NonNullable<Step['noted']>): string {
   const audience = audienceOf(conversation)
-  return words.recorded(questionName(audience, questionId), answerText(audience, questionId, answer))
+  return words.recorded(questionName(audience, questionId), answerText(audience, questionId, answer, upTo))
 }
 
 const message = (

@@ -10,6 +10,8 @@ export type TriageEvent =
       readonly questionId: QuestionId
       readonly answer: Answer
       readonly by: Audience
+      /** Of a duration that was told as a range or a bound: its upper end in weeks. The answer is the lower. */
+      readonly upTo?: number
       /** Nobody answered a doubt in time, or it was left behind: that counts as not sure. */
       readonly unanswered?: true
     }

@@ -1,4 +1,5 @@
 /** What each event does to what is on record. */
+import { z } from 'zod'
 import type { Answer } from './answers.ts'
 import { clearsSign, closesDoubt, lowersHandedOver } from './clearing.ts'
 import type { TriageEvent } from './events.ts'
@@ -33,10 +34,22 @@ function record(facts: Context, told: Told): Facts {
       : withoutProposal(facts.proposals, questionId),
   }
   if (clearsSign(by, { questionId, before, answer })) return settled
-  const after = { ...settled, answers: { ...facts.answers, [questionId]: answer } }
+  const after = withRange({ ...settled, answers: { ...facts.answers, [questionId]: answer } }, told)
   if (!lowersHandedOver(by, facts, after)) return after
   return { ...settled, proposals: withProposal(settled.proposals, { questionId, answer, forClinician: true }) }
 }
+
+/** A duration that is told as one takes the place of a range. */
+const withRange = (facts: Facts, told: Told): Facts =>
+  told.questionId === 'painDuration'
+    ? { ...facts, durationUpTo: told.type === 'told' ? upToIn(told) : undefined }
+    : facts
+
+/** As the record keeps it; none of what is no upper end. */
+const upToIn = ({ answer, upTo }: Extract<Told, { type: 'told' }>): number | undefined =>
+  upperEnd.min(Number(answer)).safeParse(upTo).data
+
+const upperEnd = z.number().max(questionOf('painDuration').range?.max ?? 0)
 
 /** Doubt about what is known already changes nothing; a sign on record stands. */
 const doubt = (facts: Context, { questionId, because, hedged }: Extract<TriageEvent, { type: 'doubted' }>): Facts =>

@@ -1,5 +1,6 @@
 /** Where a triage stands, worked out from its answers alone: what counts, what is open, what is decided. */
 import type { Answers, QuestionId } from './answers.ts'
+import { type DurationRange, isOpenRange } from './duration-range.ts'
 import type { Check, Proposal } from './pending.ts'
 import { isAsked, type MriSafety, mriSafety, parseAnswer, type Question, questions, type Setting } from './protocol.ts'
 import { holds, type Reason } from './reasons.ts'
@@ -15,6 +16,8 @@ export interface Facts {
   /** Words that may tell a cauda equina sign, oldest first. */
   readonly checks: readonly Check[]
   readonly proposals: readonly Proposal[]
+  /** Of the duration on record, where it was told as a range: the upper end. */
+  readonly durationUpTo?: number | undefined
 }
 
 /** Section 4; *mri* and *lowerThreshold* for clinicians only, since practice staff are told nothing that judges. */
@@ -77,7 +80,8 @@ function moreUrgent(facts: Facts, counted: Answers): Outcome {
  * One pass in the protocol's order, so that an answer counts only where the answers before it have the question asked.
  * A cauda equina sign counts wherever it comes from, also when the policy does not put that question (section 3).
  */
-function count({ setting, answers, aged }: Facts): { counted: Answers; open: QuestionId | undefined } {
+function count(facts: Facts): { counted: Answers; open: QuestionId | undefined } {
+  const { setting, answers } = facts
   const counted: Record<string, unknown> = {}
   let open: QuestionId | undefined
   for (const question of questions) {
@@ -85,7 +89,7 @@ function count({ setting, answers, aged }: Facts): { counted: Answers; open: Que
     // Once a question is open, nothing hangs on whether one without an answer is asked.
     if (open && answers[id] === undefined) continue
     const asked = isAsked(question, counted, setting)
-    if ((asked && isAnswered(question, answers, aged, counted)) || isSign(id, answers[id])) counted[id] = answers[id]
+    if ((asked && isAnswered(question, facts, counted)) || isSign(id, answers[id])) counted[id] = answers[id]
     else if (asked) open ??= id
   }
   if (isSign('caudaEquinaCheck', answers.caudaEquinaCheck)) counted['caudaEquinaCheck'] = answers.caudaEquinaCheck
@@ -93,8 +97,17 @@ function count({ setting, answers, aged }: Facts): { counted: Answers; open: Que
 }
 
 /** An option that is no longer offered, since the age was corrected, is no answer any more. */
-const isAnswered = (question: Question, answers: Answers, aged: readonly QuestionId[], counted: Answers): boolean =>
-  parseAnswer(question, answers[question.id], counted) !== undefined && !aged.includes(question.id)
+const isAnswered = (question: Question, facts: Facts, counted: Answers): boolean =>
+  parseAnswer(question, facts.answers[question.id], counted) !== undefined &&
+  !facts.aged.includes(question.id) &&
+  !(question.id === 'painDuration' && openDuration(facts) !== undefined)
+
+/** A range of weeks within which a rule turns: to a clinician no answer yet. No rule of the desk's turns on it. */
+export function openDuration({ setting, answers, durationUpTo }: Facts): DurationRange | undefined {
+  const from = answers.painDuration
+  const isOpen = setting.audience === 'clinician' && isOpenRange(from, durationUpTo)
+  return isOpen ? { from: from as number, upTo: durationUpTo as number } : undefined
+}
 
 function describe(setting: Setting, counted: Answers): Outcome {
   const { rule, outcome, urgency, because } = decide(setting.audience, counted)

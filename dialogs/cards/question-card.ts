@@ -1,9 +1,10 @@
 import type { Answer } from '../../machines/answers.ts'
+import { type DurationRange, partsOf } from '../../machines/duration-range.ts'
 import { questionOf } from '../../machines/protocol.ts'
 import { countedAnswers, outcomeInView } from '../../machines/triage.ts'
 import { audienceOf, type Conversation } from '../conversation.ts'
-import type { PutQuestion } from '../put-question.ts'
-import { answerText, optionLabels, questionWording } from '../question-words.ts'
+import { durationOption, type PutQuestion } from '../put-question.ts'
+import { answerText, onRecordText, optionLabels, questionWording } from '../question-words.ts'
 import { shown } from '../shown.ts'
 import * as words from '../wording/conversation.ts'
 import {
@@ -33,7 +34,7 @@ export function questionCard(
   const wording = questionWording(audience, id)
   const note = id === 'caudaEquinaCheck' ? undefined : policy.notes[id]
   const before = countedAnswers(triage)[id]
-  const onRecord = before === undefined ? undefined : words.onRecord(answerText(audience, id, before))
+  const onRecord = before === undefined ? undefined : words.onRecord(onRecordText(triage, id, before))
   const outcome = outcomeInView(triage)
   const again = againText(put, conversation)
   return card(
@@ -56,12 +57,20 @@ export function questionCard(
 }
 
 /** Why the question is put again. */
-function againText({ id, because, hedged, proposed }: PutQuestion, { triage }: Conversation): string | undefined {
+function againText(
+  { id, because, hedged, proposed, range }: PutQuestion,
+  { triage, record }: Conversation,
+): string | undefined {
   const { audience } = triage.context.setting
+  if (range) {
+    const said = answerText(audience, id, range.from, range.upTo)
+    const told = record.findLast(({ event }) => event.type === 'told' && event.questionId === id)?.words
+    return told === undefined ? words.again.range(said) : words.again.rangeFrom(said, shown(told))
+  }
   if (because !== undefined) return (hedged ? words.again.hedged : words.again.doubted)(shown(because))
   const onRecord = countedAnswers(triage)[id]
   if (proposed === undefined || onRecord === undefined) return undefined
-  return words.again.proposed(answerText(audience, id, onRecord), answerText(audience, id, proposed))
+  return words.again.proposed(onRecordText(triage, id, onRecord), answerText(audience, id, proposed))
 }
 
 const hasEarlierAnswer = ({ triage }: Conversation): boolean => Object.keys(countedAnswers(triage)).length > 0
@@ -91,9 +100,14 @@ function answering(put: PutQuestion, conversation: Conversation): Element[] {
       return [ticks(put, labels, conversation), actions(send)]
     case 'number':
     case 'duration':
+      if (put.range) return [actions(...partsToPress(put.range, press))]
       return [field(put, conversation), actions(send)]
   }
 }
+
+/** In one press: where in the range that was told the duration lies. */
+const partsToPress = (range: DurationRange, press: ReturnType<typeof pressOn>): Action[] =>
+  partsOf(range).map((part) => submit(words.durationPart(part, range), { ...press, answer: durationOption(part) }))
 
 /** Teams sends nothing for a field that is left empty, so the card itself says that it wants an answer. */
 const ticks = (put: PutQuestion, labels: Readonly<Record<string, string>>, conversation: Conversation): Element => ({

@@ -27,8 +27,8 @@ function lineOf(entries: readonly RecordEntry[]): Line[] {
   switch (event.type) {
     case 'told': {
       const told = entries.flatMap((entry) => (entry.event.type === 'told' ? [entry.event] : []))
-      const answers = told.map(({ questionId, answer }) =>
-        takeover.answer(questionName('clinician', questionId), answerText('clinician', questionId, answer)),
+      const answers = told.map(({ questionId, answer, upTo }) =>
+        takeover.answer(questionName('clinician', questionId), answerText('clinician', questionId, answer, upTo)),
       )
       const about = told.map(({ questionId }) => questionId)
       const quote = words === undefined ? undefined : tellingPart(words, about)

@@ -1,13 +1,13 @@
 /** The triage as text: to read over, to paste into the record. */
-import type { Answer, QuestionId } from '../../machines/answers.ts'
+import type { QuestionId } from '../../machines/answers.ts'
 import type { TriageEvent } from '../../machines/events.ts'
 import { PROTOCOL_VERSION, questionIds } from '../../machines/protocol.ts'
 import type { RecordEntry } from '../../machines/record.ts'
 import { countedAnswers, outcomeOf } from '../../machines/triage.ts'
 import type { Conversation } from '../conversation.ts'
 import { outcomeWords } from '../outcome-words.ts'
-import { answerText, questionName } from '../question-words.ts'
-import { inert } from '../shown.ts'
+import { answerText, onRecordText, questionName } from '../question-words.ts'
+import { inert, inMarkdown } from '../shown.ts'
 import * as words from '../wording/conversation.ts'
 import { clock } from './clock.ts'
 
@@ -46,12 +46,17 @@ function answerLines({ triage, record }: Conversation): string[] {
   return questionIds.flatMap((id) => {
     const standing = answers[id]
     if (standing === undefined) return []
-    const text = (answer: Answer): string => answerText(setting.audience, id, answer)
-    const others = told(record, id).filter(({ event }) => text(event.answer) !== text(standing))
+    const text = ({ answer, upTo }: Pick<Told, 'answer' | 'upTo'>): string =>
+      answerText(setting.audience, id, answer, upTo)
+    const stands = onRecordText(triage, id, standing)
+    const all = told(record, id)
+    const others = all.filter(({ event }) => text(event) !== stands)
+    const inWords = all.findLast(({ event, words: said }) => said && event.upTo !== undefined && text(event) === stands)
     return [
       [
-        words.summary.answer(questionName(setting.audience, id), text(standing)),
-        ...newest(others.map(({ at, event }) => words.summary.alsoTold(text(event.answer), clock(at)))),
+        words.summary.answer(questionName(setting.audience, id), stands),
+        ...(inWords?.words ? [words.summary.inWords(inMarkdown(inWords.words))] : []),
+        ...newest(others.map(({ at, event }) => words.summary.alsoTold(text(event), clock(at)))),
         ...newest(mistakes(record, id)),
         ...(counted[id] === undefined ? [words.summary.doesNotCount] : []),
       ].join('; '),
@@ -67,8 +72,10 @@ function newest(all: readonly string[]): readonly string[] {
 
 type Told = Extract<TriageEvent, { type: 'told' }>
 
-const told = (record: readonly RecordEntry[], id: QuestionId): { at: string; event: Told }[] =>
-  record.flatMap(({ at, event }) => (event.type === 'told' && event.questionId === id ? [{ at, event }] : []))
+const told = (record: readonly RecordEntry[], id: QuestionId): (Omit<RecordEntry, 'event'> & { event: Told })[] =>
+  record.flatMap(({ event, ...entry }) =>
+    event.type === 'told' && event.questionId === id ? [{ ...entry, event }] : [],
+  )
 
 const mistakes = (record: readonly RecordEntry[], id: QuestionId): string[] =>
   record.flatMap(({ at, event }) =>

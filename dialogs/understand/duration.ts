@@ -57,7 +57,8 @@ function wordsOf(text: string): readonly string[] {
     .filter((word) => word !== '')
 }
 
-function withoutOpeningAndClosing(all: readonly string[]): readonly string[] {
+/** The words of the amount itself. */
+export function withoutOpeningAndClosing(all: readonly string[]): readonly string[] {
   let said = all.join(' ')
   for (;;) {
     const before = opening.find((phrase) => said.startsWith(`${phrase} `))
@@ -133,7 +134,7 @@ function readBare(words: readonly string[], { bareUnit }: DurationHint): number 
 }
 
 /** Two decimals, on the same side of every boundary: 11.996 weeks are 11.99, never the 12 that a rule asks. */
-function inWeeks(hundredths: number): number {
+export function inWeeks(hundredths: number): number {
   const weeks = hundredths / 100 / hoursInWeek
   const rounded = Math.round(weeks * 100) / 100
   if (weeks === rounded || !boundaries.includes(rounded)) return rounded

@@ -3,6 +3,7 @@ import { optionsOf, parseAnswer, type Question } from '../../machines/protocol.t
 import { type CaudaEquinaId, isCaudaEquinaId } from '../../machines/terms.ts'
 import { decide } from './decide.ts'
 import { type DurationHint, readDuration } from './duration.ts'
+import { readDurationRange } from './duration-range.ts'
 import { mayClear } from './may-clear.ts'
 import { readAge } from './number.ts'
 import { readOptions } from './options.ts'
@@ -35,7 +36,7 @@ export function readAnswer(
   if (reading.kind === 'unreadable') return nearestTo(reading, question, answers)
   if (reading.kind !== 'answer') return reading
   const answer = parseAnswer(question, reading.answer, answers)
-  return answer === undefined ? unreadable : { kind: 'answer', answer }
+  return answer === undefined ? unreadable : { ...reading, answer }
 }
 
 /** Words that were not all read are never taken for "none of these": what was not read may be one of them. */
@@ -64,7 +65,7 @@ function readRaw(
     case 'number':
       return orElse(readAge(text, rangeOf(question)), () => readAgeSentence(text, rangeOf(question)))
     case 'duration':
-      return orElse(readDuration(text, rangeOf(question), hint), () => readDurationSentence(text, rangeOf(question)))
+      return readLasting(text, rangeOf(question), hint)
     case 'choice': {
       const reading = readPicked(question, optionsOf(question, answers), text, labels)
       if (reading.kind === 'answer') return { ...reading, answer: reading.answer[0] }
@@ -73,6 +74,12 @@ function readRaw(
     case 'multiChoice':
       return readPicked(question, optionsOf(question, answers), text, labels)
   }
+}
+
+/** One duration, short or in a sentence, or else a range of it. */
+function readLasting(text: string, range: NonNullable<Question['range']>, hint: DurationHint): Reading<number> {
+  const one = orElse(readDuration(text, range, hint), () => readDurationSentence(text, range))
+  return orElse(one, () => readDurationRange(text, range))
 }
 
 /** A yes or a doubt is one by the lists, and else by what the words tell, which is read before; a no has to be one as a whole. */

@@ -3,7 +3,8 @@
  * answer, where there is one; whatever is not an answer is put to the person again and changes nothing.
  */
 export type Reading<Value> =
-  | { readonly kind: 'answer'; readonly answer: Value }
+  /** `upTo` of a duration that was told as a range: the answer is its lower end. */
+  | { readonly kind: 'answer'; readonly answer: Value; readonly upTo?: number }
   | { readonly kind: 'unreadable'; readonly part?: string; readonly nearest?: Value }
   /** A no that is not meant for sure: "I don't think so". */
   | { readonly kind: 'hedged' }

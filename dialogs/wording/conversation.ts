@@ -93,6 +93,41 @@ export function duration(weeks: number): string {
   return parts.join(' and ') + about(days)
 }
 
+/** One that was told as a range or a bound. */
+export function durationRange(from: number, upTo: number): string {
+  if (upTo >= longestDuration) return `${duration(from)} or longer`
+  return from === 0 ? `up to ${duration(upTo)}` : `${duration(from)} to ${duration(upTo)}`
+}
+
+/** What a range that has no upper end goes up to. */
+const longestDuration = 5_200
+
+interface DurationEnds {
+  readonly from: number
+  readonly upTo: number
+}
+
+/** What is pressed for a part of a range that was told: "Under 6 weeks", "12 weeks to a year", "Over a year". */
+export function durationPart({ from, upTo }: DurationEnds, range: DurationEnds): string {
+  const [start, end] = [startsAt.get(from), endsAt.get(upTo)]
+  if (from === range.from && end) return sentenceCase(end)
+  if (upTo === range.upTo && start) return sentenceCase(`${start}${from > year ? '' : ' or more'}`)
+  return sentenceCase(`${start} or more, ${end}`)
+}
+
+const year = 52
+const startsAt: ReadonlyMap<number, string> = new Map([
+  [6, '6 weeks'],
+  [12, '12 weeks'],
+  [52.01, 'over a year'],
+])
+const endsAt: ReadonlyMap<number, string> = new Map([
+  [5.99, 'under 6 weeks'],
+  [11.99, 'under 12 weeks'],
+  [52, 'up to a year'],
+])
+const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 const count = (number: number, unit: string): string | undefined =>
   number === 0 ? undefined : `${number} ${unit}${number === 1 ? '' : 's'}`
 
@@ -215,6 +250,8 @@ export const notices = {
 export const again = {
   doubted: (words: string): string => `This comes first, because of these words: "${words}".`,
   hedged: (words: string): string => `"${words}": is that a plain no? If it is not, choose Not sure.`,
+  range: (range: string): string => `On record: ${range}. Which of these is it?`,
+  rangeFrom: (range: string, words: string): string => `On record: ${range} ("${words}"). Which of these is it?`,
   proposed: (kept: string, proposed: string): string => `${onRecord(kept)}. Change to ${proposed}?`,
 } as const
 
@@ -245,6 +282,7 @@ export const summary = {
   unfinished: 'No outcome yet: a question is still open.',
   notAssessed: (names: readonly string[]): string => `Not assessed: ${names.join('; ')}.`,
   answer: (name: string, answer: string): string => `${name}: **${answer}**`,
+  inWords: (words: string): string => `told as "${words}"`,
   alsoTold: (answer: string, at: string): string => `also told: "${answer}", ${at}`,
   more: (answers: number): string => `… and ${answers} more on record`,
   mistake: (at: string): string => `reported ${at} as entered by mistake`,

@@ -9,6 +9,8 @@ import { conversationAt, type Place, readAt } from './place.ts'
 export interface Noted {
   readonly questionId: string
   readonly answer: unknown
+  /** Of a duration that was told as a range. */
+  readonly upTo?: number
 }
 
 export interface Effect {
@@ -36,8 +38,10 @@ const isCauda = (id: string | undefined): id is string =>
 
 const answersIn = (events: readonly object[], types: readonly string[]): readonly Noted[] =>
   events.flatMap((event) => {
-    const { type, questionId, answer } = event as { type: string; questionId?: string; answer?: unknown }
-    return types.includes(type) && questionId !== undefined ? [{ questionId, answer }] : []
+    const { type, ...told } = event as { type: string } & Partial<Noted>
+    const { questionId, answer, upTo } = told
+    if (!types.includes(type) || questionId === undefined) return []
+    return [{ questionId, answer, ...(upTo !== undefined && { upTo }) }]
   })
 
 export function effectOf(reading: Reading, conversation: Conversation): Effect {

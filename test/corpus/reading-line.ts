@@ -4,6 +4,7 @@ import type { Reading } from '../../dialogs/message.ts'
 interface Told {
   readonly questionId: string
   readonly answer: unknown
+  readonly upTo?: number
 }
 
 /** Whatever a kind of reading holds of these, kinds that are added later too. */
@@ -16,14 +17,17 @@ type Held = Partial<Told> & {
   readonly problem?: { readonly kind: string; readonly nearest?: unknown }
 }
 
-const answered = ({ questionId, answer }: Told): string => `${questionId}=${[answer].flat().map(String).join(',')}`
+const answered = ({ questionId, answer, upTo }: Told): string =>
+  `${questionId}=${[answer].flat().map(String).join(',')}${upTo === undefined ? '' : `..${upTo}`}`
 
 /** Of a sign: the questions that it is told of. Of an answer: its question and what was taken. Words are left out. */
 function holds(held: Held): readonly string[] {
-  const { questionId, answer, signs = [], told = [], answers, reading = {}, command, problem } = held
+  const { questionId, answer, upTo, signs = [], told = [], answers, reading = {}, command, problem } = held
   const several = Array.isArray(answers) ? (answers as readonly Told[]) : []
   return [
-    ...(questionId === undefined ? [] : [answer === undefined ? questionId : answered({ questionId, answer })]),
+    ...(questionId === undefined
+      ? []
+      : [answer === undefined ? questionId : answered({ questionId, answer, ...(upTo !== undefined && { upTo }) })]),
     ...[...signs, ...told, ...several].map(answered),
     ...Object.entries(reading).map(([id, value]) => answered({ questionId: id, answer: value })),
     ...(command

@@ -1,4 +1,5 @@
 /** What became of a case, in the terms that the goals are in. */
+import { isOpenRange } from '../../machines/duration-range.ts'
 import { isCaudaEquinaId } from '../../machines/terms.ts'
 import type { Case, Expected } from './case.ts'
 import { type Effect, effectAt, type Noted } from './effect.ts'
@@ -38,15 +39,24 @@ function isSame(noted: unknown, expected: unknown, within = 0): boolean {
   return Math.abs(Number(noted) - expected) <= Math.max(within * expected, 0.1)
 }
 
-const matches = ({ questionId, answer }: Noted, { question, value, within }: Expected, open: string): boolean =>
-  (question === 'previous' ? questionId !== open : questionId === question) && isSame(answer, value, within)
+const matches = (noted: Noted, { question, value, within }: Expected, open: string): boolean =>
+  (question === 'previous' ? noted.questionId !== open : noted.questionId === question) &&
+  (isSame(noted.answer, value, within) || isWithin(noted, value))
+
+/** A range is asked about where a rule turns in it. */
+const isWithin = ({ answer, upTo }: Noted, value: unknown): boolean =>
+  upTo !== undefined && Number(answer) <= Number(value) && Number(value) <= upTo && !isOpenRange(Number(answer), upTo)
 
 function ofAnswer({ answers = [], mayAsk, place }: Case, { noted }: Effect): 'taken' | 'asked' | 'wrong' | undefined {
   const right = noted.some((one) => answers.some((expected) => matches(one, expected, place.question)))
   const asked = new Set(answers.map(({ question }) => question))
   const others = noted.filter(({ questionId }) => questionId === place.question || asked.has(questionId))
   if (right) return 'taken'
-  return others.length > 0 ? 'wrong' : mayAsk ? undefined : 'asked'
+  // A range is kept with both its ends, and asked about where it matters.
+  const isWrong = others.some(
+    ({ answer, upTo }) => !isOpenRange(Number(answer), upTo) && !(mayAsk && upTo !== undefined),
+  )
+  return isWrong ? 'wrong' : mayAsk ? undefined : 'asked'
 }
 
 /** As near as a duration in an opening line is taken for right. */

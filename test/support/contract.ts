@@ -26,6 +26,7 @@ const question = z.strictObject({
   because: z.string().min(1).optional(),
   hedged: z.literal(true).optional(),
   proposed: answer.optional(),
+  range: z.strictObject({ from: z.number().min(0), upTo: z.number().max(5_200) }).optional(),
 })
 
 const outcome = z.strictObject({
@@ -57,6 +58,7 @@ const message = z.strictObject({
   question: question.optional(),
   outcome: outcome.optional(),
   answers,
+  durationUpTo: z.number().max(5_200).optional(),
   reading: answers.optional(),
 })
 
@@ -78,13 +80,21 @@ const isInPlace = ({ id, position, of }: Question): boolean =>
 
 const rowOf = (id: QuestionId) => questions.find((row) => row.id === id)
 
-function isAsInTheProtocol({ id, kind, options }: Question): boolean {
+function isAsInTheProtocol({ id, kind, options, range }: Question): boolean {
   if (id === 'caudaEquinaCheck') return kind === 'multiChoice' && isCheck(options)
   const row = rowOf(id)
   if (!row || kind !== kindOf[row.kind]) return false
+  if (range) return id === 'painDuration' && areParts(options, range)
   const { one, any } = optionsOf(id)
   const listed = kind === 'number' || kind === 'duration' ? [] : [...any, ...one]
   return sortedAlways(options) === sortedAlways(listed)
+}
+
+/** Two or more, one after the other, from end to end. */
+function areParts(options: readonly string[], { from, upTo }: NonNullable<Question['range']>): boolean {
+  const ends = options.map((option) => /^([\d.]+)-([\d.]+) weeks$/.exec(option)?.slice(1).map(Number) ?? [])
+  const follow = ends.slice(1).every(([start = 0], at) => Math.abs(start - (ends[at]?.[1] ?? 0) - 0.01) < 0.001)
+  return options.length > 1 && follow && ends[0]?.[0] === from && ends.at(-1)?.[1] === upTo
 }
 
 const isCheck = (options: readonly string[]): boolean =>

@@ -5,7 +5,7 @@
 import type { YesNoUnsure } from '../../../machines/answers.ts'
 import { type Question, questions } from '../../../machines/protocol.ts'
 import { normalise, withoutApostrophes } from '../normalise.ts'
-import { answered, type Reading, unreadable } from '../reading.ts'
+import { type Reading, unreadable } from '../reading.ts'
 import { type Token, textOf } from '../text.ts'
 import { readYesNoUnsure } from '../yes-no-unsure.ts'
 import { bearsOn } from './bearing.ts'
@@ -38,11 +38,11 @@ export function readByPieces(
   const pieces = piecesOf(text)
   if (pieces.length < 2 || pieces.length > mostPieces) return unreadable
   const runs = runsOf(question, pieces, read)
-  const told = runs.flatMap(({ reading }) => (reading.kind === 'answer' ? [reading.answer] : []))
-  const [answer] = told
-  if (answer === undefined || told.some((other) => !isSame(other, answer))) return unreadable
-  return runs.every((run) => run.reading.kind === 'answer' || isBeside(run, answer, runs, question))
-    ? answered(answer)
+  const told = runs.flatMap(({ reading }) => (reading.kind === 'answer' ? [reading] : []))
+  const [first] = told
+  if (!first || told.some((other) => !isSame(other, first))) return unreadable
+  return runs.every((run) => run.reading.kind === 'answer' || isBeside(run, first.answer, runs, question))
+    ? first
     : unreadable
 }
 

@@ -34,9 +34,9 @@ export function createAnswerInChat({ takeTurn, connector, log }: PersonalParts):
     )
     await sayIn(context, replies)
     await shown?.()
-    const answers = replies[0]?.channelData?.triage?.answers
+    const told = replies[0]?.channelData?.triage
     const by = personOf(activity).name
-    const answered = message.kind === 'press' && answeredCardReply(message.card, answers, { audience, by })
+    const answered = message.kind === 'press' && answeredCardReply(message.card, told, { audience, by })
     if (answered && activity.replyToId) void replace(activity, activity.replyToId, answered)
   }
 

@@ -4,6 +4,7 @@ import { readCommand } from '../../../dialogs/understand/commands.ts'
 import { readAnswer } from '../../../dialogs/understand/read-answer.ts'
 import { readCorrection } from '../../../dialogs/understand/sentences/corrections.ts'
 import type { Answers } from '../../../machines/answers.ts'
+import { isOpenRange } from '../../../machines/duration-range.ts'
 import { isQuestionId, questionIds, questionOf } from '../../../machines/protocol.ts'
 import type { Audience } from '../../../machines/rules.ts'
 import { isCaudaEquinaId, isSign } from '../../../machines/terms.ts'
@@ -11,13 +12,19 @@ import { type Part, partOf, type Row, readCorpus } from '../../corpus/corpus.ts'
 
 const verdicts = ['right', 'askedBack', 'wrong'] as const
 type Verdict = (typeof verdicts)[number]
+interface Taken {
+  readonly questionId: string
+  readonly answer: unknown
+  /** Of a range: nothing of it is lost. */
+  readonly upTo?: number | undefined
+}
 interface Measured {
   readonly row: Row
   readonly part: Part
   readonly kind: string
   readonly verdict: Verdict
   /** What was taken, and of which question. */
-  readonly taken: { readonly questionId: string; readonly answer: unknown } | undefined
+  readonly taken: Taken | undefined
 }
 
 const audienceOf = (row: Row): Audience => (row['audience'] === 'clinician' ? 'clinician' : 'practiceStaff')
@@ -28,7 +35,9 @@ function take(row: Row, answers: Answers): Measured['taken'] {
   if (!isQuestionId(open)) throw new Error(`The corpus names no question: ${open}`)
   const read = (id: typeof open, words: string) => {
     const reading = readAnswer(questionOf(id), answers, words, optionLabels(audienceOf(row), id))
-    return reading.kind === 'answer' ? { questionId: id, answer: reading.answer } : undefined
+    // Asked about in one press of a clinician, the one who takes over too.
+    if (reading.kind === 'answer' && isOpenRange(Number(reading.answer), reading.upTo)) return undefined
+    return reading.kind === 'answer' ? { questionId: id, answer: reading.answer, upTo: reading.upTo } : undefined
   }
   const names = questionNames(audienceOf(row))
   const command = readCommand(text, names)
@@ -52,12 +61,15 @@ function previousTo(open: string, { expected = '' }: Row) {
 function matches(label: string, row: Row, taken: Measured['taken']): boolean {
   const [, named, value = ''] = /^correction:([a-zA-Z]+)=(.*)$/.exec(label) ?? ['', row['question'], label]
   if (!taken) return label === 'ask'
-  if (label === 'ask' || (named !== 'previous' && taken.questionId !== named)) return false
+  if (label === 'ask') return taken.upTo !== undefined
+  if (named !== 'previous' && taken.questionId !== named) return false
   if (named === 'previous' && taken.questionId === row['question']) return false
+  if (taken.upTo !== undefined && holds(taken, Number(value.replace('~', '')))) return true
   if (value.startsWith('~')) return Math.abs(Number(taken.answer) / Number(value.slice(1)) - 1) <= 0.15
   if (isSign(taken.questionId, taken.answer) && isSign(taken.questionId, JSON.parse(value))) return true
   return sorted(JSON.parse(value)) === sorted(taken.answer)
 }
+const holds = ({ answer, upTo = 0 }: Taken, weeks: number): boolean => Number(answer) <= weeks && weeks <= upTo
 const sorted = (answer: unknown): string => JSON.stringify([answer].flat().map(String).toSorted())
 
 function measure(row: Row): Measured {

@@ -29,7 +29,7 @@ describe('A reply piece by piece', () => {
 
   describe('with one duration among words that no list knows', () => {
     readsAs(to('painDuration'), 6, 'maybe 6 weeks | it began 6 weeks ago while painting the fence')
-    refuses(to('painDuration'), 'at least 6 weeks | the scan is in 6 weeks | on and off for years, worse these 6 weeks')
+    refuses(to('painDuration'), 'almost 6 weeks | the scan is in 6 weeks | on and off for years, worse these 6 weeks')
   })
 
   describe('that may mean something else', () => {

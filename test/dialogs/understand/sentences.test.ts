@@ -48,10 +48,7 @@ describe('an answer in a sentence', () => {
   })
 
   describe('that depends on the day', () =>
-    refuses(
-      to('painDuration'),
-      'since last Tuesday | since Christmas | since 24/12 | since 2/7 | started on 3/12 | from 3/12 | it came on 3/12 | since about 3/12',
-    ))
+    refuses(to('painDuration'), 'it came on 3/12 | since about 3/12 | since the baby'))
 
   describe('that would be half of what was said', () => {
     const offers = (id: QuestionId, table: string) => {
@@ -61,8 +58,7 @@ describe('an answer in a sentence', () => {
     }
     offers(
       'painDuration',
-      `6,5 weeks | about 6,5 weeks | 6-8/52 | 6 - 8 weeks | 2 to 3 weeks | between 6 and 8 weeks | six or seven weeks | almost 6/52
-      nearly 12 weeks | <6/52 | less than 6 weeks | over a year | more than 6/52 | 6/52+ | up to 12 weeks | since 3/12 | started 24/12/25`,
+      '6,5 weeks | about 6,5 weeks | almost 6/52 | nearly 12 weeks | 6,5-8 weeks | <6,5/52 | since 3,5 weeks',
     )
     offers('age', "6/12 | 18/12 | he's 6/12 | aged 18/12 | 58,5 | between 50 and 60 | 50-60")
   })
