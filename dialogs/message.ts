@@ -55,7 +55,7 @@ export function messageOf({ text, card, alert, tooLong, ...sent }: TakenIn): Mes
 }
 
 /** The words that say each answer of a reading, as they were typed, and those that were not read. */
-export type ReadFrom = Pick<Opening, 'words' | 'unread'>
+export type ReadFrom = Pick<Opening, 'words' | 'unread' | 'durationUpTo'>
 
 export interface Told {
   readonly questionId: QuestionId

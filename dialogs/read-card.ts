@@ -7,7 +7,7 @@ import { isInReading, isReadingAsk } from './ask.ts'
 import { type CardAnswer, type CardValue, toldBy } from './card-value.ts'
 import { readable } from './characters.ts'
 import { nothingPut, type Place } from './conversation.ts'
-import type { Reading, Told } from './message.ts'
+import { onlyTold, type Reading, type Told } from './message.ts'
 import { readCheck } from './read-check.ts'
 import { readOutOfTurn, readReply, stale } from './read-reply.ts'
 import { readVolunteered } from './read-text.ts'
@@ -49,10 +49,11 @@ function readConfirmed(card: CardValue, place: Place): Reading {
     if (!written) continue
     const picked = question.kind === 'multiChoice' ? written.split(',') : written
     const reply = readReply(question.id, written, place)
-    const answer = parseAnswer(question, picked, answers) ?? (reply.kind === 'told' ? reply.answer : undefined)
-    if (answer === undefined) continue
-    answers = { ...answers, [question.id]: answer }
-    told.push({ questionId: question.id, answer })
+    const exact = parseAnswer(question, picked, answers)
+    const field = exact === undefined ? reply : { kind: 'told' as const, questionId: question.id, answer: exact }
+    if (field.kind !== 'told') continue
+    answers = { ...answers, [question.id]: field.answer }
+    told.push(onlyTold(field))
   }
   const isPut = isReadingAsk(place.ask) && isCurrent(triage, place)
   if (isPut) return { kind: 'confirmed', answers: told.filter((field) => counts(field, place)) }

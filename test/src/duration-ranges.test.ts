@@ -107,4 +107,21 @@ describe('A duration that is told as a range', () => {
     expect(open()).to.equal('painDuration')
     expect(kept()).to.deep.equal([8, undefined])
   })
+
+  for (const [line, range, next] of [
+    ['40F LBP 4-8/52, no red flags', [4, 8], 'painDuration'],
+    ['40F LBP <6/52, no red flags', [0, 5.99], 'acuteSevere'],
+  ] as const) {
+    it(`is confirmed with an opening line, and asked about where a rule turns in it: "${line}"`, async () => {
+      talk = await openTalk(service.url)
+      await talk.say(line)
+      const { triageId, reading } = talk.triage()
+      expect(reading?.painDuration).to.equal(range[0])
+      const { ask = '' } = talk.triage().question ?? {}
+      const fields = { age: '40', painDuration: `${range[0]}-${range[1]} weeks` }
+      await talk.send({ value: { triage: { triageId, ask, reading: true }, ...fields } })
+      await walkTo(talk, routine, next)
+      expect([open(), ...kept()]).to.deep.equal([next, ...range])
+    })
+  }
 })

@@ -118,15 +118,7 @@ describe("A clinician's opening line", () => {
     }
   })
 
-  for (const words of [
-    '<6/52',
-    '6-8/52',
-    '6+ weeks',
-    'since 24/12',
-    '6,5 weeks',
-    'almost 6/52',
-    'travelled 6/52 ago',
-  ]) {
+  for (const words of ['6,5 weeks', 'almost 6/52', 'travelled 6/52 ago']) {
     it(`reads no duration in "${words}"`, async () => {
       const [put] = await talk.say(`58M LBP ${words}, no weakness`)
       expect(put?.channelData?.triage).to.have.property('reading').that.does.not.have.property('painDuration')

@@ -16,3 +16,11 @@ export const stretchOf = ({ from, to }: Place, words: readonly Token[]): Stretch
   start: words[from]?.start ?? 0,
   end: words[to]?.end ?? 0,
 })
+
+/** One more option of a multiple choice, beside those that were read. */
+export function optionsWith(questionId: QuestionId, option: string, from: Stretch, read: Read): void {
+  const before = read.get(questionId)
+  const options = Array.isArray(before?.answer) ? (before.answer as readonly string[]) : []
+  if (options.includes(option) || options.includes('none')) return
+  read.set(questionId, { answer: [...options, option] as unknown as Answer, from: [...(before?.from ?? []), from] })
+}

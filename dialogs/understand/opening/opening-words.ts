@@ -101,7 +101,7 @@ export const openingPhrases: readonly OpeningPhrases[] = [
     whole: true,
     phrases: [
       ...none(
-        `wt loss or fever, weight loss or fever, fever or wt loss, fever or weight loss, systemic*, constitutional*, b symptoms, fever wt loss, wt loss fever, wt loss/fever, fever/wt loss, flaws, systemic, systemic symptoms, red flag systemic symptoms`,
+        `wt loss or fever, weight loss or fever, fever or wt loss, fever or weight loss, systemic*, constitutional*, b symptoms, fever wt loss, wt loss fever, wt loss/fever, fever/wt loss, flaws, flaws sx, flaws symptoms, systemic, systemic symptoms, red flag systemic symptoms`,
       ),
       ...phrases('systemically well, afebrile and well, well in himself, well in herself'),
     ],
@@ -301,7 +301,7 @@ export const openingPhrases: readonly OpeningPhrases[] = [
     whole: true,
     phrases:
       phrases(`rehab programme completed without benefit, rehab without benefit, rehab no benefit, rehab no help, failed rehab,
-      rehab failed, no improvement with rehab, not improved with active rehab, not improved with rehab, no better with rehab`),
+      rehab failed, exercise programme no better, exercise programme no help, no improvement with rehab, not improved with active rehab, not improved with rehab, no better with rehab`),
   },
   {
     questionId: 'rehabilitation',
@@ -316,16 +316,37 @@ export const openingPhrases: readonly OpeningPhrases[] = [
   },
 ]
 
+/** "No CES", "nil CES features", "CES -ve": whatever denies with whatever is denied, and with what it may be called. */
+function deniedAs(subjects: string, called: string): readonly string[] {
+  const names = phrases(subjects).flatMap((subject) => [
+    subject,
+    ...phrases(called).map((word) => `${subject} ${word}`),
+  ])
+  const [before, after] = [
+    phrases(
+      'no, nil, neg, negative, negative for, neg for, denies, denied, without, zero, no other, no obvious, no new, no current, no c/o, nil c/o, no sx of, no symptoms of, no signs of, no features of, no evidence of, no hx of, nil features of, nil signs of, nil sx of, no suggestion of',
+    ),
+    phrases(
+      'nil, neg, negative, -ve, none, absent, denied, clear, screen negative, screen neg, screen -ve, screen clear, screen nil',
+    ),
+  ]
+  return names.flatMap((name) => [
+    ...before.map((word) => `${word} ${name}`),
+    ...after.map((word) => `${name} ${word}`),
+  ])
+}
+
 /** Said of a whole group: fills what is not said otherwise, and never cauda equina or bloods with "no red flags". */
 export const groups = {
-  caudaEquina: phrases(
-    'no red flags for ces, no red flags of ces, no red flags for cauda equina, no red flags of cauda equina, no ces, no ces features, no ces symptoms, no ces sx, no ces red flags, no features of ces, no signs of ces, nil ces, ces nil, ces negative, ces -ve, no cauda equina, no cauda equina symptoms, no cauda equina features, no cauda equina red flags, no features of cauda equina, no signs of cauda equina, denies ces, ces screen negative, ces screen clear',
+  caudaEquina: deniedAs(
+    'ces, cauda equina, cauda equina syndrome, red flags for ces, red flags of ces, red flags for cauda equina, red flags of cauda equina',
+    'features, symptoms, sx, signs, red flags, flags, concerns',
   ),
-  redFlags: phrases(
-    'no red flags, no red flag, nil red flags, no other red flags, red flags nil, red flags negative, red flags -ve, no rf, no rfs, denies red flags, red flags none, red flag negative, red flag screen negative',
+  redFlags: deniedAs('red flag, red flags, redflags, other red flags', 'symptoms, sx, signs').concat(
+    phrases('no rf, no rfs, nil rf, nil rfs, no other rf, no other rfs, denies rf, no flags, nil flags'),
   ),
   bloodsNormal: phrases(
-    'bloods normal, bloods nad, bloods ok, bloods fine, bloods n, bloods unremarkable, bloods nil abnormal, normal bloods, bloods all normal, blood tests normal, nad on bloods',
+    'bloods all n, bloods all nad, bloods all ok, bloods all fine, bloods normal, bloods nad, bloods ok, bloods fine, bloods n, bloods unremarkable, bloods nil abnormal, normal bloods, bloods all normal, blood tests normal, nad on bloods, blds normal, blds nad, blds n, blds ok, blds fine, bloods wnl, bloods in range, bloods -ve, bloods clear, normal blds, normal blood tests, bloods are normal, bloods were normal, bloods all unremarkable, recent bloods normal, screening bloods normal, blood results normal, bt normal, bts normal',
   ),
   bloodsNotTested: phrases(
     'bloods not done, no bloods, no bloods yet, bloods pending, not had bloods, bloods awaited, bloods requested',

@@ -2,14 +2,16 @@
 import { type Answer, type Answers, type QuestionId, riskFactors } from '../../../machines/answers.ts'
 import { parseAnswer, questions } from '../../../machines/protocol.ts'
 import { synonyms } from '../option-words.ts'
-import { phrases } from '../phrases.ts'
 import type { Token } from '../text.ts'
 import { type Understood, understand } from '../understand.ts'
 import { type Read, type Stretch, stretchOf } from './facts.ts'
 import { createFinder, type Finder } from './find.ts'
 import { readGroups } from './groups.ts'
+import { readMarks } from './marks.ts'
 import { type OpeningPhrases, openingPhrases } from './opening-words.ts'
-import { ageIn, durationIn } from './times.ts'
+import { readResponses } from './responses.ts'
+import { isSaidOf } from './said-of.ts'
+import { type Amount, ageIn, durationIn } from './times.ts'
 import { unreadIn } from './unread.ts'
 
 /** A line that says less than this answers the open question, if anything. */
@@ -18,12 +20,6 @@ const leastQuestions = 2
 type Listed = OpeningPhrases & { readonly find: Finder }
 
 const listed: readonly Listed[] = openingPhrases.map((entry) => ({ ...entry, find: createFinder(entry.phrases) }))
-const denials = createFinder(
-  phrases(
-    'not had any, has not had, have not had, without any, no longer any, no history of, no hx, no c/o, nil c/o, nil of, not complaining of, neg for, ruling out, no new, not troubled by, no, not, nil, never, without, w/o, denies, denied, denying, deny, neg, negative, negative for, none of, neither, nor, nae, nothing, zero, absence of, free of, free from, rules out, ruled out, excluded, no evidence of, no sign of, no signs of',
-  ),
-)
-
 /** Options that a line may name anywhere; `none` and the like only as whole answers: "not done" may be the X-ray. */
 const severalOf = ['bloodResults', 'riskFactors', 'mriContraindications'] as const
 const options = severalOf.flatMap((questionId) =>
@@ -46,6 +42,8 @@ export interface Opening {
   readonly answers: Answers
   /** As they were typed. */
   readonly words: Readonly<Partial<Record<QuestionId, string>>>
+  /** Of a duration that is told as a range: its upper end in weeks. */
+  readonly durationUpTo?: number
   /** What is left of the line, as it was typed. */
   readonly unread: readonly string[]
 }
@@ -60,15 +58,20 @@ export function readOpening(text: string): Opening | undefined {
   if (age) read.set('age', { answer: age.value, from: [age] })
   if (duration) read.set('painDuration', { answer: duration.value, from: [duration] })
   for (const { questionId, answer, find, whole } of listed) {
-    const places = find(words).filter(({ from }) => whole === true || !isDenied(from, words))
+    const places = find(words).filter(({ from, to }) => whole === true || isSaidOf({ from, to }, questionId, words))
     if (!read.has(questionId) && places.length > 0)
       read.set(questionId, { answer: answer as Answer, from: places.map((place) => stretchOf(place, words)) })
   }
   for (const questionId of severalOf) readOptions(questionId, words, read)
+  readMarks(text, read)
+  readResponses(words, read)
   readGroups(understood, read)
   const isLine = read.size >= leastQuestions || (age !== undefined && words.length > leastQuestions)
-  return isLine ? openingOf(understood, read) : undefined
+  return isLine ? { ...openingOf(understood, read), ...upToOf(duration) } : undefined
 }
+
+const upToOf = (duration: Amount | undefined): Pick<Opening, 'durationUpTo'> =>
+  duration?.upTo === undefined ? {} : { durationUpTo: duration.upTo }
 
 function openingOf({ text }: Understood, read: Read): Opening {
   const answers = inOrder(read)
@@ -103,7 +106,7 @@ function readOptions(questionId: (typeof severalOf)[number], words: readonly Tok
     return places.length > 0 ? [{ option: one.option, places }] : []
   })
   const told = named.flatMap(({ option, places }) => {
-    const real = places.filter(({ from }) => !isDenied(from, words))
+    const real = places.filter((place) => isSaidOf(place, questionId, words))
     return real.length > 0 ? [{ option, places: real }] : []
   })
   const set = (all: typeof named, answer: readonly string[]): void => {
@@ -121,12 +124,6 @@ function readOptions(questionId: (typeof severalOf)[number], words: readonly Tok
 
 /** Without the injury that is only offered to the young. */
 const allRiskFactors = riskFactors.length - 3
-
-const denialReach = 3
-const isDenied = (at: number, words: readonly Token[]): boolean =>
-  denials(words).some(
-    ({ to }) => to < at && at - to <= denialReach && words.slice(to + 1, at + 1).every(({ before }) => before === ''),
-  )
 
 /** In the protocol's order, so that each is taken with the answers before it known. */
 function inOrder(read: Read): Answers {
