@@ -30,7 +30,7 @@ function standsAt(wanted: readonly string[], words: readonly Token[], from: numb
   const { sentence } = words[from] as Token
   return wanted.every((want, offset) => {
     const word = words[from + offset]
-    if (!word || word.sentence !== sentence || (offset > 0 && !/^\/?$/.test(word.before))) return false
+    if (!word || word.sentence !== sentence || (offset > 0 && !/^[/:]?$/.test(word.before))) return false
     // "Gait N" is normal, where elsewhere "n" is "and".
     return want.endsWith('*')
       ? word.text.startsWith(want.slice(0, -1))

@@ -5,6 +5,7 @@ import { findingsIn } from '../findings.ts'
 import { hasKind } from '../lexicon.ts'
 import type { Concept } from '../lexicon-names.ts'
 import { partsDenied } from '../parts-denied.ts'
+import { phrases } from '../phrases.ts'
 import type { Place } from '../scope.ts'
 import type { Token } from '../text.ts'
 import type { Understood } from '../understand.ts'
@@ -16,9 +17,12 @@ import { groups } from './opening-words.ts'
 export function readGroups(understood: Understood, read: Read): void {
   const words = understood.text.tokens
   const said = (group: keyof typeof groups): readonly Stretch[] =>
-    found[group](words).map((place) => stretchOf(place, words))
+    found[group](words)
+      .filter(({ to }) => !hasException(to, words))
+      .map((place) => stretchOf(place, words))
   const told = new Set(findingsIn(understood).flatMap(({ questionIds }) => questionIds))
-  const clear = said('caudaEquina')
+  const both = said('both')
+  const clear = [...said('caudaEquina'), ...both]
   for (const id of coreSigns) {
     const isNo = read.has(id) || partsDenied(understood, id)
     const from = [...(clear.length > 0 ? clear : isNo ? namedIn(id, understood) : []), ...(read.get(id)?.from ?? [])]
@@ -28,16 +32,27 @@ export function readGroups(understood: Understood, read: Read): void {
   // What a rehabilitation programme did not improve says nothing of conservative therapy.
   if (read.has('rehabilitation')) read.delete('conservativeTherapy')
   // "No red flags for CES" says it of cauda equina alone.
+  const ofBoth = (flag: Stretch): boolean => both.some(({ start, end }) => start <= flag.start && flag.end <= end)
   const flags = said('redFlags').filter(
-    ({ start }) => !clear.some((other) => other.start <= start && start < other.end),
+    (flag) => ofBoth(flag) || !clear.some(({ start, end }) => start <= flag.start && flag.start < end),
   )
   const set = (ids: readonly QuestionId[], answer: Answer, from: readonly Stretch[]): void => {
     if (from.length > 0) for (const id of ids) if (!read.has(id)) read.set(id, { answer, from })
   }
-  set(redFlagIds, 'no', flags)
+  set(redFlagIds, 'no', [...flags, ...both])
   set(['bloodResults'], ['none'], said('bloodsNormal'))
   set(['bloodResults'], ['notTested'], said('bloodsNotTested'))
 }
+
+const exceptions = createFinder(
+  phrases('except, excepting, apart from, other than, aside from, bar, save, save for, but, besides'),
+)
+/** "No red flags except night pain": what is excepted may be any of them, so that each is asked. */
+const hasException = (to: number, words: readonly Token[]): boolean =>
+  exceptions(words).some(
+    ({ from }) => from > to && from - to <= exceptionReach && words[from]?.sentence === words[to]?.sentence,
+  )
+const exceptionReach = 4
 
 /**
  * What names what the question asks, with what is said of it. In a reply "numb" is numb where the question asks; in a line

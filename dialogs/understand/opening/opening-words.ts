@@ -316,35 +316,50 @@ export const openingPhrases: readonly OpeningPhrases[] = [
   },
 ]
 
-/** "No CES", "nil CES features", "CES -ve": whatever denies with whatever is denied, and with what it may be called. */
-function deniedAs(subjects: string, called: string): readonly string[] {
-  const names = phrases(subjects).flatMap((subject) => [
-    subject,
-    ...phrases(called).map((word) => `${subject} ${word}`),
-  ])
-  const [before, after] = [
-    phrases(
-      'no, nil, neg, negative, negative for, neg for, denies, denied, without, zero, no other, no obvious, no new, no current, no c/o, nil c/o, no sx of, no symptoms of, no signs of, no features of, no evidence of, no hx of, nil features of, nil signs of, nil sx of, no suggestion of',
-    ),
-    phrases(
-      'nil, neg, negative, -ve, none, absent, denied, clear, screen negative, screen neg, screen -ve, screen clear, screen nil',
-    ),
+const deniedBefore = phrases(
+  'no, nil, neg, negative, negative for, neg for, denies, denied, denies any, without, without any, zero, no other, no obvious, no new, no current, no c/o, nil c/o, no sx of, no symptoms of, no signs of, no features of, no evidence of, no hx of, nil features of, nil signs of, nil sx of, no suggestion of',
+)
+const deniedAfter = phrases(
+  'nil, neg, negative, -ve, none, absent, denied, clear, screen negative, screen neg, screen -ve, screen clear, screen nil',
+)
+/** Whatever one is called, with what may follow its name. */
+const called = (subjects: string, kinds: string): readonly string[] =>
+  phrases(subjects).flatMap((subject) => [subject, ...phrases(kinds).map((kind) => `${subject} ${kind}`)])
+
+const ces = called(
+  'ces, cauda equina, cauda equina syndrome',
+  'features, symptoms, sx, signs, red flags, rf, rfs, flags, concerns',
+)
+const flagsOfCes = phrases(
+  'red flags for ces, red flags of ces, red flags for cauda equina, red flags of cauda equina, rfs for ces, rf for ces',
+)
+const redFlags = called('red flag, red flags, redflags, other red flags', 'symptoms, sx, signs')
+/** "RF neg" is a blood test. */
+const shortFlags = phrases('rf, rfs, flags, other rf, other rfs')
+
+/** "No CES", "nil CES features", "CES -ve": whatever denies with whatever is denied. */
+const deniedAs = (names: readonly string[]): readonly string[] => [
+  ...deniedBefore.flatMap((word) => names.map((name) => `${word} ${name}`)),
+  ...names.flatMap((name) => deniedAfter.map((word) => `${name} ${word}`)),
+]
+
+/** "No CES or red flags", in either order; a slash says too little of what it joins. */
+const deniedTogether = (): readonly string[] => {
+  const [first, second] = [
+    phrases('ces, ces sx, ces symptoms, ces features, cauda equina'),
+    phrases('red flags, red flag, red flag sx, rf, rfs'),
   ]
-  return names.flatMap((name) => [
-    ...before.map((word) => `${word} ${name}`),
-    ...after.map((word) => `${name} ${word}`),
-  ])
+  const pairs = phrases('or, and, nor, or any').flatMap((joiner) =>
+    first.flatMap((one) => second.flatMap((other) => [`${one} ${joiner} ${other}`, `${other} ${joiner} ${one}`])),
+  )
+  return phrases('no, nil, denies, denies any').flatMap((word) => pairs.map((pair) => `${word} ${pair}`))
 }
 
 /** Said of a whole group: fills what is not said otherwise, and never cauda equina or bloods with "no red flags". */
 export const groups = {
-  caudaEquina: deniedAs(
-    'ces, cauda equina, cauda equina syndrome, red flags for ces, red flags of ces, red flags for cauda equina, red flags of cauda equina',
-    'features, symptoms, sx, signs, red flags, flags, concerns',
-  ),
-  redFlags: deniedAs('red flag, red flags, redflags, other red flags', 'symptoms, sx, signs').concat(
-    phrases('no rf, no rfs, nil rf, nil rfs, no other rf, no other rfs, denies rf, no flags, nil flags'),
-  ),
+  caudaEquina: deniedAs([...ces, ...flagsOfCes]),
+  redFlags: [...deniedAs(redFlags), ...deniedBefore.flatMap((word) => shortFlags.map((name) => `${word} ${name}`))],
+  both: deniedTogether(),
   bloodsNormal: phrases(
     'bloods all n, bloods all nad, bloods all ok, bloods all fine, bloods normal, bloods nad, bloods ok, bloods fine, bloods n, bloods unremarkable, bloods nil abnormal, normal bloods, bloods all normal, blood tests normal, nad on bloods, blds normal, blds nad, blds n, blds ok, blds fine, bloods wnl, bloods in range, bloods -ve, bloods clear, normal blds, normal blood tests, bloods are normal, bloods were normal, bloods all unremarkable, recent bloods normal, screening bloods normal, blood results normal, bt normal, bts normal',
   ),

@@ -1,6 +1,7 @@
 /** A clinician's opening line → what it says, question by question. Nothing of it counts until it is confirmed. */
 import { type Answer, type Answers, type QuestionId, riskFactors } from '../../../machines/answers.ts'
 import { parseAnswer, questions } from '../../../machines/protocol.ts'
+import { redFlagIds } from '../../../machines/terms.ts'
 import { synonyms } from '../option-words.ts'
 import type { Token } from '../text.ts'
 import { type Understood, understand } from '../understand.ts'
@@ -59,8 +60,9 @@ export function readOpening(text: string): Opening | undefined {
   if (duration) read.set('painDuration', { answer: duration.value, from: [duration] })
   for (const { questionId, answer, find, whole } of listed) {
     const places = find(words).filter(({ from, to }) => whole === true || isSaidOf({ from, to }, questionId, words))
-    if (!read.has(questionId) && places.length > 0)
-      read.set(questionId, { answer: answer as Answer, from: places.map((place) => stretchOf(place, words)) })
+    const from = places.map((place) => stretchOf(place, words))
+    if (from.length > 0 && (!read.has(questionId) || isFlagBeside(read, { questionId, answer, from })))
+      read.set(questionId, { answer: answer as Answer, from })
   }
   for (const questionId of severalOf) readOptions(questionId, words, read)
   readMarks(text, read)
@@ -69,6 +71,15 @@ export function readOpening(text: string): Opening | undefined {
   const isLine = read.size >= leastQuestions || (age !== undefined && words.length > leastQuestions)
   return isLine ? { ...openingOf(understood, read), ...upToOf(duration) } : undefined
 }
+
+/** "Power 5/5 except EHL 4/5": a red flag that is told counts, whatever else is well. */
+const isFlagBeside = (
+  read: Read,
+  { questionId, answer, from }: { questionId: QuestionId; answer: string; from: readonly Stretch[] },
+): boolean =>
+  answer === 'yes' &&
+  (redFlagIds as readonly QuestionId[]).includes(questionId) &&
+  from.some((one) => read.get(questionId)?.from.every(({ start, end }) => one.end <= start || end <= one.start))
 
 const upToOf = (duration: Amount | undefined): Pick<Opening, 'durationUpTo'> =>
   duration?.upTo === undefined ? {} : { durationUpTo: duration.upTo }

@@ -21,11 +21,15 @@ const before = createFinder(phrases('previous, previously, prev, past, old, h/o,
 /** Directly after it. */
 const isOver = createFinder(
   phrases(
-    'nil, none, neg, negative, denied, absent, resolved, has resolved, now resolved, settled, has settled, gone, has gone, long gone, better now, years ago, in past, in the past, last year, unlikely',
+    'nil, none, neg, negative, denied, absent, resolved, has resolved, now resolved, settled, has settled, gone, has gone, long gone, better, improved, better now, years ago, in past, in the past, last year, unlikely',
   ),
 )
 
 const reach = 3
+/** "Wt loss: nil". */
+const joined = /^:?$/
+/** A question mark asks for these: "? wedge" suspects one. */
+const suspected: ReadonlySet<QuestionId> = new Set(['wedgeFracture', 'inflammatoryDisorder', 'riskFactors'])
 /** What was once so still counts of these. */
 const stays: ReadonlySet<QuestionId> = new Set([
   'riskFactors',
@@ -40,8 +44,9 @@ const stays: ReadonlySet<QuestionId> = new Set([
 ])
 
 export function isSaidOf(place: Place, questionId: QuestionId, words: readonly Token[]): boolean {
+  if (words[place.from - 1]?.text === '?' && !suspected.has(questionId)) return false
   if (isNear(denials(words), place, words, reach) || isNear(ofFamily(words), place, words, 2)) return false
-  if (isOver(words).some(({ from }) => from === place.to + 1 && words[from]?.before === ''))
+  if (isOver(words).some(({ from }) => from === place.to + 1 && joined.test(words[from]?.before ?? ',')))
     return stays.has(questionId) && !isDeniedAfter(place, words)
   return stays.has(questionId) || !isNear(before(words), place, words, 1)
 }

@@ -40,7 +40,7 @@ describe('An opening line', () => {
 
   describe('denies a whole group', () => {
     const flags = `no red flags | nil red flags | neg red flags | no red-flags | red flags nil | Red flags neg | no RFs | nil RF | no rf's
-      denies red flags | no red flag sx | red flags -ve | no other red flags`
+      denies red flags | denies any red flags | red flags: none | no red flag sx | red flags -ve | no other red flags`
     for (const line of texts(flags)) {
       it(`of red flags: "${line}"`, () => {
         for (const id of redFlagIds) expect(answers(line)[id], id).to.equal('no')
@@ -48,7 +48,7 @@ describe('An opening line', () => {
       })
     }
     const clear = `no CES | nil CES | neg CES | CES neg | CES nil | CES -ve | no CES sx | no CES features | no c/o CES | no features of CES
-      no red flags for CES | no cauda equina sx | nil features of cauda equina syndrome | CES screen neg`
+      no red flags for CES | no cauda equina sx | nil features of cauda equina syndrome | CES screen neg | CES: none | CES RF nil`
     for (const line of texts(clear)) {
       it(`of cauda equina: "${line}"`, () => {
         for (const id of coreSigns) expect(answers(line)[id], id).to.equal('no')
@@ -63,13 +63,37 @@ describe('An opening line', () => {
     }
   })
 
+  describe('denies two groups at once', () => {
+    for (const line of texts(
+      'no CES or red flags | no red flags or CES | nil RFs or CES | nil red flags and no CES | denies any red flags or CES sx',
+    )) {
+      it(`"${line}"`, () => {
+        for (const id of [...coreSigns, ...redFlagIds]) expect(answers(line)[id], id).to.equal('no')
+      })
+    }
+  })
+
+  describe('denies no group that it makes an exception of', () => {
+    const lines = `no red flags apart from night pain | no red flags except wt loss | no CES or red flags but foot drop | no red flags, other than TB
+      bloods normal except Hb 98 | bloods normal apart from PV`
+    for (const line of texts(lines)) {
+      it(`"${line}"`, () => {
+        for (const id of ['thoracicPain', 'structuralDeformity', 'bloodResults'] as const)
+          expect(answers(`${line}, LBP 3/52`)[id], id).to.equal(undefined)
+      })
+    }
+  })
+
   const kinds = [
+    ['motorLoss', 'yes', 'power 5/5 except EHL 4/5 | power normal R, foot drop L | no weakness R, weak L foot'],
+    ['motorLoss', 'no', 'no foot drop, power 5/5 | no weakness | power: normal'],
+    ['radiculopathy', undefined, '?sciatica 4/52 | sciatica better'],
     ['systemicSymptoms', 'no', 'no FLAWS | no flaws sx | nil FLAWS'],
     ['systemicSymptoms', undefined, 'wt loss nil, LBP 2/52 | fever denied'],
     [
       'bloodResults',
       ['none'],
-      'bloods normal | bloods NAD | blds normal | bloods N | normal bloods | bloods all normal',
+      'bloods normal | bloods NAD | blds normal | bloods N | normal bloods | bloods: normal | bloods all normal',
     ],
     ['bloodResults', undefined, 'no red flags, no CES'],
     ['radiculopathy', 'yes', 'sciatica 3/52 | L sided sciatica | sciatic pain | L5 radic'],
