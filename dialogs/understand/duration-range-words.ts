@@ -39,7 +39,8 @@ export const above =
   /^(?:(?:just |well |a bit |a little )?over|(?:just |a bit |a little )?more than|longer than|>|beyond|upwards of) ?(?!=)/
 export const atLeast = /^(?:at least|no less than|not less than|≥|>=|min(?:imum)?) ?/
 /** Or before one of these. */
-export const orMore = / ?(?:\+|plus|or more|or longer|or over|at least|minimum)$/
+export const orMore = / ?(?:\+|plus|or more|or longer|or over|at least|min|minimum)$/
+export const orLess = / (?:max|maximum|at most|or less|tops)$/
 /** "6+ weeks", "6+/52". */
 export const plusInside = /^(\S+)(?: ?\+| plus)(\/\d+| \S+)$/
 

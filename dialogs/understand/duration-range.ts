@@ -85,16 +85,20 @@ const bounds: readonly { readonly cue: RegExp; readonly of: (weeks: number) => R
   { cue: words.atMost, of: (weeks) => rounded(0, weeks) },
   { cue: words.above, of: (weeks) => from(weeks + step) },
   { cue: words.atLeast, of: (weeks) => from(weeks) },
+  { cue: words.orLess, of: (weeks) => rounded(0, weeks) },
   { cue: words.orMore, of: (weeks) => from(weeks) },
 ]
 
 const from = (weeks: number | undefined): Range | undefined =>
   weeks === undefined ? undefined : rounded(weeks, words.longest)
 
+/** "A week or two" has its unit before it. */
+const bareNumber = /^(?:\d{1,3}|[a-z]+)$/
+
 function betweenOf(said: string): Range | undefined {
   const ends = words.between.exec(said) ?? words.fromTo.exec(said)
   const [, first = '', last = ''] = ends ?? []
-  const upTo = weeksOf(last)
+  const upTo = weeksOf(last) ?? (bareNumber.test(last) ? weeksOf(`${last} ${first.split(' ').at(-1)}`) : undefined)
   if (upTo === undefined) return undefined
   const unit = /^\S+?(\/\d+)$/.exec(last)?.[1] ?? ` ${last.split(' ').at(-1)}`
   const least = weeksOf(first) ?? weeksOf(`${first}${unit.trim() === last ? last.replace(/^[\d.]+/, '') : unit}`)

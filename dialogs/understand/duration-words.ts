@@ -75,10 +75,16 @@ const dated =
 
 /** Directly before an amount they make a bound or a range of it, of which it is only one end. */
 export const bounding: ReadonlySet<string> = new Set(
-  phrases('almost, nearly, over, under, than, least, most, to, or, between, upto, beyond, towards, <, >, ≤, ≥'),
+  phrases(
+    'almost, nearly, pushing, approaching, over, under, than, least, most, to, or, between, upto, beyond, towards, <, >, ≤, ≥',
+  ),
 )
 /** Directly after it, likewise. */
-export const boundingAfter: ReadonlySet<string> = new Set(phrases('plus, more, less, to, or more, or less, or longer'))
+export const boundingAfter: ReadonlySet<string> = new Set(
+  phrases(
+    'plus, more, less, to, or more, or less, or longer, or two, or three, max, maximum, tops, min, minimum, at most, at least',
+  ),
+)
 
 /** Weeks at which the protocol's rules turn (questions 20, 23 and 24): rounding never reaches or crosses one. */
 export const boundaries: readonly number[] = [6, 12, 52]

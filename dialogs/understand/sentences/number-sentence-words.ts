@@ -37,7 +37,7 @@ export const durationFill: ReadonlySet<string> = new Set(
 /** One of these anywhere beside words that are not known, and a duration is asked back: a bound, a part, another time or thing. */
 export const durationAsksBack: ReadonlySet<string> = new Set(
   phrases(
-    'least, most, more, less, than, under, over, within, not, hasnt, havent, isnt, wasnt, yet, first, before, previous, previously, worse, better, next, soon, starts, will, wait, waiting, each, every, or, between, another, new, newer, recent, episode, episodes, times, both, then, until, till, if, physio, tablets, gave, given, surgery, operation, scan, mri, appointment, review, off, pregnant, married, retired, just, only, nearly, almost, hour, hours, minutes, sleeps, ?, sister, brother, mother, father',
+    'least, most, more, less, than, under, over, within, not, hasnt, havent, isnt, wasnt, yet, first, before, previous, previously, worse, better, next, soon, starts, will, wait, waiting, each, every, or, between, another, new, newer, recent, episode, episodes, times, both, then, until, till, if, physio, tablets, gave, given, surgery, operation, scan, mri, appointment, review, off, pregnant, married, retired, just, only, nearly, almost, hour, hours, minutes, sleeps, getting, pushing, approaching, ?, sister, brother, mother, father',
   ),
 )
 /** What may stand directly before a duration that is taken, beside the words that are known. */

@@ -27,8 +27,12 @@ describe('duration as a range', () => {
     readsFrom(0.29, 1, '2 days to 1 week')
     readsFrom(52, 104, '1-2 years | one to two years | a year or two years')
     readsFrom(1.5, 2, '1.5-2 weeks')
+    readsFrom(1, 2, 'a week or two | for a week or two now | 1 week or 2')
+    readsFrom(4.33, 8.67, 'a month or two | she has had it a month or two')
   })
   describe('of one end', () => {
+    readsFrom(8, 5200, '8 weeks minimum | 8 weeks at least')
+    readsFrom(0, 6, '6 weeks max | 6 weeks at most')
     readsFrom(0, 5.99, '<6/52 | < 6/52 | under 6 weeks | less than 6 weeks | less than six weeks | just under 6 weeks')
     readsFrom(0, 6, 'up to 6 weeks | at most 6/52 | ≤6/52 | no more than 6 weeks')
     readsFrom(6.01, 5200, '>6/52 | over 6 weeks | more than 6 weeks | longer than six weeks | just over 6/52')

@@ -48,7 +48,7 @@ describe('an answer in a sentence', () => {
   })
 
   describe('that depends on the day', () =>
-    refuses(to('painDuration'), 'it came on 3/12 | since about 3/12 | since the baby'))
+    refuses(to('painDuration'), 'getting on for 6 weeks | it came on 3/12 | since about 3/12 | since the baby'))
 
   describe('that would be half of what was said', () => {
     const offers = (id: QuestionId, table: string) => {
@@ -58,7 +58,7 @@ describe('an answer in a sentence', () => {
     }
     offers(
       'painDuration',
-      '6,5 weeks | about 6,5 weeks | almost 6/52 | nearly 12 weeks | 6,5-8 weeks | <6,5/52 | since 3,5 weeks',
+      'pushing 6 weeks | approaching 12 weeks | 6,5 weeks | about 6,5 weeks | almost 6/52 | nearly 12 weeks | 6,5-8 weeks | <6,5/52 | since 3,5 weeks',
     )
     offers('age', "6/12 | 18/12 | he's 6/12 | aged 18/12 | 58,5 | between 50 and 60 | 50-60")
   })
