@@ -3,7 +3,7 @@ import { type CaudaEquinaId, caudaEquinaIds, isCaudaEquinaId } from '../../machi
 import type { Case, Expected } from './case.ts'
 import { type Row, readCorpus } from './corpus.ts'
 import { placeOf } from './lines.ts'
-import { signSources } from './signs.ts'
+import { answerSources, signSources } from './signs.ts'
 
 /** `yes:gaitDisturbance+unsure:saddleAnaesthesia`, `none:negated+no:saddleAnaesthesia+part:sphincterDisturbance`. */
 const labelled = (label: string, ...answers: readonly string[]): readonly CaudaEquinaId[] =>
@@ -68,9 +68,7 @@ function openingCase(file: string, row: Row): Case {
 /** All of it, but for the plainest words, which are a floor and no measure, and what identifies people. */
 export const corpusCases: readonly Case[] = [
   ...signSources.flatMap((file) => readCorpus(file).map((row) => signCase(file, row))),
-  ...['answers.tsv', 'answers-more.tsv'].flatMap((file) =>
-    readCorpus(file).flatMap((row) => answerCase(file, row) ?? []),
-  ),
+  ...answerSources.flatMap((file) => readCorpus(file).flatMap((row) => answerCase(file, row) ?? [])),
   ...readCorpus('openings.tsv').map((row) => openingCase('openings.tsv', row)),
 ]
 

@@ -20,6 +20,7 @@ export const corpusFiles = [
   'signs-plain.tsv',
   'answers.tsv',
   'answers-more.tsv',
+  'answers-fresh.tsv',
   'openings.tsv',
   'contrast.tsv',
   'identifiers.tsv',

@@ -13,7 +13,7 @@ export interface SignRow {
   readonly source: string
 }
 
-const answerSources = ['answers.tsv', 'answers-more.tsv'] as const
+export const answerSources = ['answers.tsv', 'answers-more.tsv', 'answers-fresh.tsv'] as const
 const signFree = /^(?!.*(?:sign:|correction:|command:))/
 const labels: ReadonlyMap<string, (question: string) => string> = new Map<string, (question: string) => string>([
   ['"yes"', (question) => `yes:${question}`],

@@ -9,6 +9,7 @@ import { isQuestionId, questionIds, questionOf } from '../../../machines/protoco
 import type { Audience } from '../../../machines/rules.ts'
 import { isCaudaEquinaId, isSign } from '../../../machines/terms.ts'
 import { type Part, partOf, type Row, readCorpus } from '../../corpus/corpus.ts'
+import { answerSources } from '../../corpus/signs.ts'
 
 const verdicts = ['right', 'askedBack', 'wrong'] as const
 type Verdict = (typeof verdicts)[number]
@@ -80,8 +81,8 @@ function measure(row: Row): Measured {
   return { row, part: partOf(text), kind, taken, verdict: right ? 'right' : taken ? 'wrong' : 'askedBack' }
 }
 
-const rows = ['answers.tsv', 'answers-more.tsv']
-  .flatMap(readCorpus)
+const rows = answerSources
+  .flatMap((file) => readCorpus(file))
   .filter(({ expected = '' }) => !/^(?:sign|command):/.test(expected))
 
 function table(measured: readonly Measured[], by: (one: Measured) => string): string {
@@ -99,7 +100,7 @@ const share = (measured: readonly Measured[], ...which: readonly Verdict[]): num
 
 /** What the readers do now, less a little; the goal for what is wrong is 0.005 in both parts. */
 const floors = {
-  tuned: { wrong: 0.003, right: 0.65 },
+  tuned: { wrong: 0.0035, right: 0.65 },
   heldOut: { wrong: 0.0135, right: 0.6 },
 } as const satisfies Record<Part, object>
 
