@@ -17,6 +17,9 @@ const predicates = words(
 )
 /** Behind a "no" that stands first, they begin what is said beside it. */
 const persons = words('he she i they it we that everything patient mum his her my')
+/** "No numbness of the bottom or the genitals" is one list. */
+const determiners = words('his her my our their your the')
+const alternatives = words('or nor')
 const strong = /[;()"-]/u
 /** How far into a segment its predicate is looked for. */
 const segmentReach = 5
@@ -40,6 +43,7 @@ function begins(all: readonly Word[], at: number): boolean {
   if (last.text === 'no' && persons.has(word.text))
     return at < 2 || (all[at - 2] as Word).sentence !== last.sentence || last.before !== ''
   if (word.before.includes(',')) return openers.has(after(all, at).text) || hasPredicate(all, at)
+  if (alternatives.has(last.text) && determiners.has(word.text)) return hasPredicate(all, at)
   return joiners.has(last.text) && openers.has(word.text) && at > 1 && !last.before.includes(',')
 }
 

@@ -70,13 +70,15 @@ function* matchesOf(
   }
 }
 
-function weigh(rule: Rule, parts: readonly Span[], { scope }: Seen): Finding | undefined {
+function weigh(rule: Rule, parts: readonly Span[], seen: Seen): Finding | undefined {
+  const { scope } = seen
   const asserted = parts.map((part) => scope.assert(part))
   // Of a place and what is the matter with it, the latter is denied; of a doubt, what it is about.
   const told = (rule.all[1] === 'hedge' ? asserted[0] : asserted.at(-1)) as Assertion
   if (asserted.some((one) => !one.real || one.whose === 'other' || one.when === 'over' || one.elsewhere))
     return undefined
-  if (rule.named && asserted.some(({ well, state }) => well || state !== 'present')) return undefined
+  if (rule.named && (asserted.some(({ well, state }) => well || state !== 'present') || isDeniedBeside(parts, seen)))
+    return undefined
   if (told.state === 'absent') return undefined
   return {
     questionIds: rule.questionIds,
@@ -86,6 +88,17 @@ function weigh(rule: Rule, parts: readonly Span[], { scope }: Seen): Finding | u
     to: Math.max(...parts.map(({ to }) => to)),
     because: [...parts, ...new Set(asserted.flatMap(({ cues }) => cues))],
   }
+}
+
+const troubles: readonly Concept[] = ['saddle', 'numb', 'sphincter', 'cannot', 'gait', 'giveWay']
+
+/** "Legs are not giving way": what may be the matter with what is named is denied in the same breath. */
+function isDeniedBeside([part]: readonly Span[], { scope, by, text: { tokens } }: Seen): boolean {
+  const clause = tokens[part?.from ?? 0]?.clause
+  const beside = troubles
+    .flatMap((concept) => by.get(concept) ?? [])
+    .filter(({ from }) => tokens[from]?.clause === clause)
+  return beside.length > 0 && beside.every((span) => scope.assert(span).state === 'absent')
 }
 
 function strengthOf(rule: Rule, told: Assertion, asserted: readonly Assertion[]): Strength {

@@ -3,7 +3,7 @@
  * it has to be denied itself, and nothing of the message may be left that could tell a sign, doubt, suppose, or speak of
  * another. A denial of a part, or of another question, clears nothing.
  */
-import type { CaudaEquinaId } from '../../machines/terms.ts'
+import { type CaudaEquinaId, caudaEquinaIds } from '../../machines/terms.ts'
 import { opinionOn, type Weights } from './evidence.ts'
 import { findingsIn } from './findings.ts'
 import { type CueSpan, hasKind } from './lexicon.ts'
@@ -11,6 +11,7 @@ import type { Concept, CueKind } from './lexicon-names.ts'
 import { nearnessOf } from './nearest.ts'
 import { partsDenied } from './parts-denied.ts'
 import { replyWords } from './reply-words.ts'
+import type { Assertion } from './scope.ts'
 import type { Token } from './text.ts'
 import { type Understood, understand } from './understand.ts'
 import { readYesNoUnsure } from './yes-no-unsure.ts'
@@ -23,7 +24,9 @@ const clearBelow = -1.5
 const clearTouchedBelow = -3
 
 /** What makes any message no plain denial. */
-const spoiling: ReadonlySet<CueKind> = new Set(['possible', 'supposed', 'unchanged', 'other', 'kin', 'over'])
+const doubting: ReadonlySet<CueKind> = new Set(['possible', 'supposed'])
+/** And where it stands in a clause that says something of it. */
+const spoiling: ReadonlySet<CueKind> = new Set(['other', 'kin', 'over'])
 
 /** `labels`: the options' labels; the one for "no", as it stands, is a no. */
 export function mayClear(
@@ -39,18 +42,18 @@ export function mayClear(
 
 function isWholeDenial(typed: string, questionId: CaudaEquinaId, weights: Weights | undefined): boolean {
   const understood = understand(typed)
-  const { text, scope } = understood
+  const { text } = understood
   if (text.tokens.length === 0 || text.tokens.length > mostWords || text.struck || isAsking(understood)) return false
   const findings = findingsIn(understood, questionId)
   if (findings.length > 0) return false
-  if (scope.heeded.some((cue) => cue.cue.kinds.some((kind) => spoiling.has(kind)))) return false
   if (isSpoiled(understood) || plus.test(typed)) return false
   if (takesBack(understood) || endsOpen(understood) || hasLooseDenial(understood)) return false
   const below = nearnessOf(understood) === 'touched' ? clearTouchedBelow : clearBelow
   if (opinionOn(understood, findings, questionId, weights).score >= below) return false
   const unread = unreadIn(understood)
+  const about = aboutOf(understood, questionId)
   return (
-    (saysPlainNo(understood) && !deniesMore(understood) && unread <= mostUnread.beside) ||
+    (saysPlainNo(understood, about) && !deniesMore(understood) && unread <= mostUnread.beside) ||
     (partsDenied(understood, questionId) && unread <= mostUnread.around)
   )
 }
@@ -65,6 +68,24 @@ function unreadIn({ text: { tokens }, spans, scope }: Understood): number {
     ({ text }, at) =>
       !read.has(at) && !replyWords.fill.has(text) && !replyWords.no.has(text) && !replyWords.harmless.has(text),
   ).length
+}
+
+/** Whether what is named is of the question, or only of others. */
+type About = 'own' | 'others' | 'nothing'
+
+function aboutOf({ spans }: Understood, questionId: CaudaEquinaId): About {
+  const isNamed = (id: CaudaEquinaId): boolean => spans.some(({ concept }) => spokenOf[id].includes(concept))
+  if (isNamed(questionId)) return 'own'
+  return caudaEquinaIds.some(isNamed) ? 'others' : 'nothing'
+}
+
+/** What speaks of each question. */
+const spokenOf: Readonly<Record<CaudaEquinaId, readonly Concept[]>> = {
+  saddleAnaesthesia: ['saddle', 'region', 'wiping', 'saddleNamed'],
+  sphincterDisturbance: ['sphincter', 'bladder', 'bowel', 'residual', 'tone', 'sphincterNamed'],
+  gaitDisturbance: ['gait', 'legs', 'gaitTopic', 'gaitNamed'],
+  bilateralLegSymptoms: ['both'],
+  sexualDysfunction: ['sexual', 'sexTopic'],
 }
 
 /** A trouble that is asked after and denied in the same breath is told ("Numbness? No."); any other question asks. */
@@ -83,9 +104,62 @@ const troubled: ReadonlySet<Concept> = new Set([
   'cannot',
 ])
 
-/** Said of another time, or of a change that is not denied. */
-const isSpoiled = ({ text: { tokens }, scope }: Understood): boolean =>
-  tokens.some(({ text }, at) => replyWords.spoils.has(text) && scope.assert({ from: at, to: at }).state !== 'absent')
+/** Supposed, doubted, another's or of another time, in a clause that says something of what was asked. */
+function isSpoiled(understood: Understood): boolean {
+  const { text, scope } = understood
+  const saying = sayingClauses(understood)
+  const isSaying = (at: number): boolean => saying.has(text.tokens[at]?.clause ?? 0)
+  const has = (cue: CueSpan, kinds: ReadonlySet<CueKind>): boolean => cue.cue.kinds.some((kind) => kinds.has(kind))
+  return (
+    understood.spans.some(
+      (span) =>
+        (troubled.has(span.concept) && isOfThePast(scope.assert(span))) ||
+        (span.concept === 'ces' && scope.assert(span).state !== 'absent'),
+    ) ||
+    scope.heeded.some(
+      (cue) =>
+        has(cue, doubting) ||
+        (has(cue, spoiling) && isSaying(cue.from) && !isAddress(cue, text.tokens)) ||
+        (hasKind(cue, 'unchanged') && troubledBeside(cue, understood)),
+    ) ||
+    text.tokens.some(
+      ({ text: word }, at) =>
+        replyWords.spoils.has(word) && isSaying(at) && !isNegated(scope.assert({ from: at, to: at }), at),
+    )
+  )
+}
+
+/** "Never once", "without any aid". */
+const isNegated = ({ state, cues }: Assertion, at: number): boolean =>
+  state === 'absent' && cues.some((cue) => hasKind(cue, 'denied') && !hasKind(cue, 'well') && cue.from < at)
+
+const isOfThePast = ({ when, doubt, state }: Assertion): boolean =>
+  state !== 'absent' && (when === 'over' || doubt === 'past')
+
+/** Clauses in which something is named, denied or said to be well. */
+function sayingClauses({ text: { tokens }, spans, scope }: Understood): ReadonlySet<number> {
+  const named = spans.filter(({ concept }) => !neutral.has(concept))
+  const said = scope.heeded.filter((cue) => hasKind(cue, 'denied') || hasKind(cue, 'well') || hasKind(cue, 'answered'))
+  const places = [...[...named, ...said].map(({ from }) => from), ...tokens.keys()].filter(
+    (at, index) => index < named.length + said.length || replyWords.no.has(tokens[at]?.text ?? ''),
+  )
+  return new Set(places.map((at) => tokens[at]?.clause ?? 0))
+}
+
+/** "Numbness unchanged": what is the matter still is. */
+const troubledBeside = (cue: CueSpan, { text: { tokens }, spans, scope }: Understood): boolean =>
+  spans.some(
+    (span) =>
+      troubled.has(span.concept) &&
+      tokens[span.from]?.clause === tokens[cue.from]?.clause &&
+      scope.assert(span).state !== 'absent',
+  )
+
+/** "Nah mate", "no, sister". */
+const isAddress = ({ from, to }: CueSpan, tokens: readonly Token[]): boolean =>
+  replyWords.no.has(tokens[from - 1]?.text ?? '') ||
+  (to === tokens.length - 1 && from > 0 && addresses.has(tokens[to]?.text ?? ''))
+const addresses: ReadonlySet<string> = new Set(['mate', 'sister', 'brother', 'mum', 'son', 'daughter'])
 
 /** "Numbness +" tells it, and "<normal" is none. */
 const plus = /(?<!\b[a-z]{1,3}\s?)\+(?!\s?ve)|\+(?!\s?(?:ve|[a-z]{1,3}\b))|</iu
@@ -94,11 +168,18 @@ const plus = /(?<!\b[a-z]{1,3}\s?)\+(?!\s?ve)|\+(?!\s?(?:ve|[a-z]{1,3}\b))|</iu
 function takesBack({ text: { tokens }, scope: { cues } }: Understood): boolean {
   return cues.some((cue) => {
     if (!hasKind(cue, 'ends') || !takingBack.has(tokens[cue.from]?.text ?? '')) return false
-    const rest = tokens.slice(cue.to + 1).map(({ text }) => text)
-    const isOfTheBack = rest.some((word) => replyWords.harmless.has(word))
-    return !isOfTheBack || rest.some((word) => !replyWords.harmless.has(word) && !replyWords.fill.has(word))
+    const rest = tokens
+      .slice(cue.to + 1)
+      .map(({ text }, at, all) => (text === 'back' && isPart.test(all[at + 1]?.text ?? '') ? 'behind' : text))
+    const isOfTheBack = rest.some((word) => replyWords.harmless.has(word) || word === 'back')
+    return (
+      !isOfTheBack ||
+      rest.some((word) => !replyWords.harmless.has(word) && !replyWords.fill.has(word) && word !== 'back')
+    )
   })
 }
+/** "The back passage" is no back. */
+const isPart = /^(?:passage|end|door|side)/u
 const takingBack: ReadonlySet<string> = new Set(
   'but however although though except apart aside other save bar only until till yet unless'.split(' '),
 )
@@ -107,7 +188,14 @@ const takingBack: ReadonlySet<string> = new Set(
 function hasLooseDenial({ text: { tokens }, spans, scope }: Understood): boolean {
   const denials = scope.cues.filter((cue) => hasKind(cue, 'denied') || hasKind(cue, 'well') || hasKind(cue, 'answered'))
   const problems = spans.filter(({ concept }) => !neutral.has(concept))
-  return tokens.some(({ text }, at) => {
+  const well = scope.heeded.filter((cue) => hasKind(cue, 'well'))
+  return tokens.some(({ text, clause }, at) => {
+    // "Nothing feels normal".
+    if (text === 'nothing')
+      return (
+        well.some(({ from }) => from > at && tokens[from]?.clause === clause) &&
+        !scope.heeded.some((cue) => cue.from <= at && cue.to > at)
+      )
     if (!loose.has(text)) return false
     const own = denials.findLast((cue) => cue.from <= at && at <= cue.to)
     if (own && (hasKind(own, 'well') || hasKind(own, 'answered') || own.cue.direction === 'backward')) return false
@@ -134,15 +222,19 @@ const denies = (at: number, own: CueSpan | undefined, tokens: readonly Token[]):
 }
 
 /** A clause that is a no, and nothing else; whoever says it. */
-function saysPlainNo({ text: { tokens }, scope: { heeded } }: Understood): boolean {
+function saysPlainNo({ text: { tokens }, scope: { cues, heeded } }: Understood, about: About): boolean {
+  if (heeded.some((cue) => hasKind(cue, 'other') || hasKind(cue, 'kin'))) return false
   const ofTrouble = new Set<number>()
   for (const cue of heeded)
     if (hasKind(cue, 'denied') && /^(?:no|nothing|without) (?!chang|differ)/u.test(phraseOf(cue, tokens)))
       for (let at = cue.from; at <= cue.to; at += 1) ofTrouble.add(at)
   const wordAt = (at: number): string => tokens[at]?.text ?? ''
-  const says = (at: number): boolean => replyWords.no.has(wordAt(at))
-  const clauses = Map.groupBy(tokens.keys(), (at) => tokens[at]?.clause)
-  return [...clauses.values()].some(
+  // "No one has asked her".
+  const isPseudo = (at: number): boolean => cues.some((cue) => hasKind(cue, 'pseudo') && cue.from <= at && at <= cue.to)
+  const says = (at: number): boolean => replyWords.no.has(wordAt(at)) && !isPseudo(at)
+  const clauses = [...Map.groupBy(tokens.keys(), (at) => tokens[at]?.clause).values()]
+  // To other questions, which it names, the no behind them is an answer.
+  return (about === 'others' ? clauses.slice(0, 1) : clauses).some(
     (places) =>
       places.some(says) && places.every((at) => says(at) || ofTrouble.has(at) || replyWords.fill.has(wordAt(at))),
   )

@@ -19,6 +19,9 @@ const undoing: ReadonlySet<string> = new Set(
   'not cannot never unable without hardly barely struggles struggling stopped'.split(' '),
 )
 
+/** What is no better for being as usual. */
+const isTrouble = /^(?:fall|fell|trip|stumbl|leak|accident|wet|soil|drip|dribbl|numb|tingl|limp|drag)/u
+
 /** How far from each other a part and its trouble stand: "trouble with the bladder or bowels". */
 const besideReach = 4
 
@@ -29,6 +32,10 @@ const isBeside = (one: Span, other: Span, tokens: readonly Token[]): boolean =>
 /** Tingling, a fall: parts of it, which denied are no answer. */
 const part =
   /notic|know|tell|aware|tingl|pins|needle|prickl|buzz|fizz|fall|trip|stumbl|stick|frame|limp|drag|chair|carr|crawl|crutch|shuffl|slip|giv|buckl/u
+
+const joins: ReadonlySet<string> = new Set(['or', 'nor', 'and', 'but'])
+const troubles =
+  /^(?:sx|symptoms?|prob(?:lem)?s?|issues?|troubles?|dysfunctions?|disturbances?|changes?|concerns?|complaints?|deficits?)$/u
 
 /** "Just the left leg", "unilateral": of one leg, and of nothing more. */
 function isOneLeg(tokens: readonly Token[]): boolean {
@@ -57,6 +64,7 @@ export function partsDenied({ spans, scope, text: { tokens } }: Understood, ques
   const well = (...concepts: readonly Concept[]): boolean =>
     !isUndone &&
     of(...concepts).some((span) => {
+      if (isTrouble.test(wordsOf(span))) return false
       const { well: isWell, doubt, cues } = said(span)
       return isWell && doubt !== 'limb' && !cues.some((cue) => hasKind(cue, 'denied') && cue.to < span.from)
     })
@@ -72,15 +80,26 @@ export function partsDenied({ spans, scope, text: { tokens } }: Understood, ques
     of(...concepts).some(
       (span) => !part.test(wordsOf(span)) && isAbsent(said(span), tokens) && said(span).doubt !== 'limb',
     )
+  /** "Nil bladder", "no saddle symptoms": and not "no bladder control". */
+  const trouble = (...concepts: readonly Concept[]): boolean =>
+    of(...concepts).some(({ from, to }) => {
+      const next = tokens[to + 1]
+      const ends = !next || next.sentence !== tokens[to]?.sentence || next.before !== '' || joins.has(next.text)
+      return (ends || troubles.test(next.text)) && isAbsent(said({ concept: 'topic', from, to }), tokens)
+    })
   const named = (pattern: RegExp): boolean =>
     of('sphincter', 'sphincterBare', 'bladder', 'bowel').some(
       (span) => pattern.test(wordsOf(span)) && isAbsent(said(span), tokens),
     )
   switch (questionId) {
     case 'saddleAnaesthesia':
-      return deniedAbove('saddle', 'numb') || well('region', 'wiping', 'saddleTopic', 'saddleNamed')
+      return (
+        deniedAbove('saddle', 'numb') ||
+        well('region', 'wiping', 'saddleTopic', 'saddleNamed') ||
+        trouble('saddleNamed')
+      )
     case 'sphincterDisturbance': {
-      const isOf = (organ: 'bladder' | 'bowel'): boolean => well(organ) || troubleDenied(organ)
+      const isOf = (organ: 'bladder' | 'bowel'): boolean => well(organ) || troubleDenied(organ) || trouble(organ)
       if (isOf('bladder') && isOf('bowel') && !absent('region')) return true
       if (named(/^sphincter/u) || named(/^(?:no )?toilet/u)) return true
       return named(/incontinen|leak|wet|accident/u) && named(/retention|hesitan|strain/u)

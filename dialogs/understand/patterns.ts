@@ -11,6 +11,13 @@ const volume = /^\d{3,4}(?:mls?)?$/u
 /** "Hasn't been able to feel", "doesn't always know": by what it is a case of. */
 const lost = { sense: 'numb', function: 'cannot' } as const satisfies Partial<Record<Concept, Concept>>
 
+/** "Doesn't feel any different" feels as it did. */
+const isNoDifferent = (tokens: readonly Token[], at: number): boolean =>
+  different.has(tokens[at]?.text ?? '') ||
+  (amounts.has(tokens[at]?.text ?? '') && different.has(tokens[at + 1]?.text ?? ''))
+const amounts: ReadonlySet<string> = new Set(['any', 'anything', 'all', 'that'])
+const different: ReadonlySet<string> = new Set('different differently unusual strange odd wrong abnormal'.split(' '))
+
 export function patternsIn(tokens: readonly Token[], spans: readonly Span[]): readonly Span[] {
   const starting = (concept: Concept): ReadonlySet<number> =>
     new Set(spans.filter((span) => span.concept === concept).map(({ from }) => from))
@@ -23,7 +30,7 @@ export function patternsIn(tokens: readonly Token[], spans: readonly Span[]): re
       const token = tokens[to]
       if (!token || token.clause !== tokens[from]?.clause || token.before !== '' || still.has(to)) break
       for (const [concept, places] of sought)
-        if (places.has(to)) {
+        if (places.has(to) && !isNoDifferent(tokens, to + 1)) {
           found.push({ concept, from, to })
           sought.delete(concept)
         }

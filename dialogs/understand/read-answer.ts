@@ -93,7 +93,7 @@ function readSignReply(
   const told = decide(text, { among: [id], open: id })
   if (told.kind === 'cut') return answered(told.signs[0]?.answer ?? 'unsure')
   if (short.kind === 'hedged') return short
-  return told.kind === 'go' && mayClear(text, id, labels) ? answered('no') : unreadable
+  return mayClear(text, id, labels) ? answered('no') : unreadable
 }
 
 /** UTF-16 units; a longer list or sentence is a story, and splitting it takes time. */

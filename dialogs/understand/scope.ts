@@ -61,7 +61,10 @@ export function scopeOf(text: Text, spans: readonly Span[], found: readonly CueS
       for (const { at } of reachOn(cue, lists))
         if (at <= cue.to + wellReach) forward[at]?.push({ cue, doubtful: false, onlyWell: true })
     if (cue.cue.direction !== 'forward')
-      for (const { at, doubtful } of reachBack(cue, lists)) backward[at]?.push({ cue, doubtful })
+      for (const { at, ...reached } of reachBack(cue, lists)) backward[at]?.push({ cue, ...reached })
+    // "No change": what it denies may stand in it.
+    if (cue.cue.direction === 'backward' && hasKind(cue, 'denied'))
+      for (let at = cue.from + 1; at <= cue.to; at += 1) backward[at]?.push({ cue, doubtful: false })
   }
   const spoken = times(tokens, cues)
   const asserted = new Map<number, Assertion>()
@@ -84,8 +87,16 @@ export function scopeOf(text: Text, spans: readonly Span[], found: readonly CueS
     return false
   }
 
+  /** "Perianal [sensation] intact": what is said of its last words is said of it. */
+  function overlapping({ from, to }: Place): readonly Reaching[] {
+    if (from === to) return []
+    return (forward[to] ?? []).filter(
+      ({ cue }) => hasKind(cue, 'well') && cue.from > from && cue.from <= to && cue.to > to,
+    )
+  }
+
   function assertion(of: Place): Assertion {
-    const all = [...(forward[of.from] ?? []), ...(backward[of.to] ?? [])]
+    const all = [...(forward[of.from] ?? []), ...overlapping(of), ...(backward[of.to] ?? [])]
     const reaching = all.filter(({ cue }) => !isOwn(cue, of, tokens))
     const by = (...kinds: readonly CueKind[]): readonly Reaching[] =>
       reaching.filter(({ cue, onlyWell }) => kinds.some((kind) => hasKind(cue, kind) && (!onlyWell || kind === 'well')))
@@ -170,10 +181,13 @@ const speakerReach = 4
 function isVoid(cue: CueSpan, { text: { tokens }, starts }: Lists, asking: ReadonlySet<number>): boolean {
   if (hasKind(cue, 'pseudo') || hasKind(cue, 'ends')) return !hasKind(cue, 'current')
   if (hasKind(cue, 'supposed') && tokens[cue.from]?.text === 'if') return asking.has(cue.from - 1)
-  // "Not good", "less than normal".
-  const last = tokens[cue.from - 1]
+  // "Not good", "not so very good", "less than normal".
+  let before = cue.from - 1
+  while (amounts.has(tokens[before]?.text ?? '') && tokens[before + 1]?.before === '') before -= 1
+  const last = tokens[before]
   const isUndone =
     last?.clause === tokens[cue.from]?.clause &&
+    tokens[cue.from]?.before === '' &&
     (undone.has(last?.text ?? '') || (were.has(last?.text ?? '') && vague.has(tokens[cue.from]?.text ?? '')))
   if (hasKind(cue, 'well') && isUndone) return true
   if (!hasKind(cue, 'other') && !hasKind(cue, 'kin')) return false
@@ -184,6 +198,11 @@ function isVoid(cue: CueSpan, { text: { tokens }, starts }: Lists, asking: Reado
   return false
 }
 
+const amounts: ReadonlySet<string> = new Set(
+  'very too so that really quite as all entirely completely totally fully exactly properly particularly always'.split(
+    ' ',
+  ),
+)
 const undone: ReadonlySet<string> = new Set(
   'not nae no cannot never hardly barely less than before denies denied denying without lacks lost'.split(' '),
 )

@@ -48,7 +48,8 @@ const mostMarks = 4
 
 /** A text as it is read. Deterministic and in linear time; `typed.slice(start, end)` is what was typed of a token. */
 export function textOf(typed: string): Text {
-  const { words, asked } = wordsOf(typed)
+  const { words: cut, asked } = wordsOf(typed)
+  const words = cut.map((word, at) => (isNormal(word, cut[at + 1], at) ? { ...word, text: 'normal' } : word))
   const clauses = clausesIn(words)
   return {
     typed,
@@ -99,6 +100,14 @@ function wordsOf(typed: string): Cut {
   }
   return { words, asked }
 }
+
+/** "Gait N, tone N": the short form of "and" that joins nothing. */
+const isNormal = ({ text, typed, before, sentence }: Word, next: Word | undefined, at: number): boolean =>
+  text === 'and' &&
+  typed.toLowerCase() === 'n' &&
+  at > 0 &&
+  !before.includes(',') &&
+  (!next || next.sentence !== sentence || /[,;)-]/u.test(next.before))
 
 /** A letter of a word that is drawn out. */
 const heldDown = /(?<=[a-z])([a-z])\1{2,}/gu

@@ -100,7 +100,7 @@ const share = (measured: readonly Measured[], ...which: readonly Verdict[]): num
 
 /** What the readers do now, less a little; the goal for what is wrong is 0.005 in both parts. */
 const floors = {
-  tuned: { wrong: 0.0035, right: 0.65 },
+  tuned: { wrong: 0.004, right: 0.65 },
   heldOut: { wrong: 0.0135, right: 0.6 },
 } as const satisfies Record<Part, object>
 
