@@ -76,7 +76,8 @@ function signsToldIn(
   // Which card was pressed, or written to where the client tells, is known even where the conversation has moved on unseen; whether that is open is seen as it is stored.
   const onCard = (sign: ShownSign) =>
     pressed.find(({ questionId, ask, triageId }) => (ask ?? triageId) && questionId === sign.questionId)
+  const isUnseen = seen !== undefined && seen !== taken?.before.conversation.ask
   const to = (sign: ShownSign): ShownSign =>
-    seen !== undefined && questionOfAsk(seen) === sign.questionId ? { ask: seen, ...sign } : sign
+    isUnseen && questionOfAsk(seen) === sign.questionId ? { ask: seen, ...sign } : sign
   return told.length > 0 ? told.map((sign) => onCard(sign) ?? to(sign)) : pressed
 }

@@ -127,6 +127,15 @@ describe('A store that fails while someone writes', () => {
     expect(entries().map(({ ask }) => ask)).to.deep.equal([first.ask, second.ask])
   })
 
+  it('counts a sign that a command tells for no card, at once or later', async () => {
+    const { send, press, settle, card, entries } = await begin()
+    const first = card()
+    await send(press('no'))
+    await send(says('change bladder to yes', card()), outage)
+    await settle()
+    expect(entries().map(({ ask }) => ask)).to.deep.equal([first.ask, null])
+  })
+
   it('puts no words on record that a client sent with a press, at once or later', async () => {
     const { send, settle, card, entries } = await begin()
     const press = { kind: 'presses', on: card(), question: 'gaitDisturbance', answer: 'yes', field: false } as const
